@@ -1,0 +1,86 @@
+"""What a pack may hold: the categories of words with their values, and the attributes of canonical names.
+
+A category that is not named here, or a value that its category does not have, is refused with file, line and key.
+"""
+
+from __future__ import annotations
+
+from onrecord.claims import AidAction, AlertState, Bound, ContactForm, Direction, Role, Scope, TalksState, Tone, What
+
+ANY = None  # canonical names or numbers: too many to list
+WORD = frozenset({"+"})  # the category is all that is said of the word
+
+
+def _values(enum: type) -> frozenset[str]:
+    return frozenset(str(v) for v in enum)  # type: ignore[attr-defined]
+
+
+# category -> the values that its words may have
+CATEGORIES: dict[str, frozenset[str] | None] = {
+    # figures
+    "numeral": ANY,  # a number in words: its value
+    "ordinal": ANY,  # first, п'ята: its value
+    "suffix": frozenset({"cardinal", "ordinal"}),  # what is written behind digits: 54-ма, 6th
+    "bound": _values(Bound),
+    "after_bound": _values(Bound),  # stands behind its figure: "or more"
+    "vague": ANY,  # dozens, several: the word that stands for a figure; value: "more" when a figure may not follow
+    "fraction": ANY,  # half, a third
+    "all": WORD,
+    "both": WORD,
+    "another": WORD,
+    "each": WORD,
+    "no": WORD,
+    # things counted
+    "weapon": _values(What),
+    "model": ANY,
+    "modifier": WORD,  # may stand between a figure and what it counts
+    "kind_of": WORD,  # "of the type", "типу": between a weapon and its model
+    "person": ANY,
+    "site": ANY,
+    "attack": ANY,
+    "variant": ANY,  # a build of a model, such as jet
+    "unit_noun": WORD,  # hours, kilometres, dollars, per cent: what such a figure counts is not for us
+    "counted_else": WORD,  # nouns whose figures are not for us: flights, points, buildings' floors
+    # roles
+    "act": _values(Role),  # a verb that tells the role of its object (or of the subject of its passive)
+    "event": _values(Role),  # a noun that does so: "the downing of", "уламки"
+    "not_act": WORD,  # a word that takes a role back: attempt, threat, would
+    "carrier": _values(Role),  # attack verbs whose weapon follows with a case or "with": attacked with
+    # function words
+    "of": WORD, "with": WORD, "by": WORD, "and": WORD, "or": WORD, "from": WORD, "to": WORD, "in": WORD, "out_of": WORD,
+    "including": WORD, "them": WORD, "be": WORD, "have": WORD, "not": WORD, "the": WORD, "a": WORD, "that": WORD, "than": WORD,
+    "at": WORD, "for": WORD, "on": WORD, "as": WORD, "until": WORD, "per": WORD, "against": WORD, "over": WORD, "but": WORD,
+    "pronoun": frozenset({"he", "she", "it", "they", "we", "i"}),
+    # time
+    "month": ANY, "weekday": ANY, "daypart": frozenset({"night", "day", "morning", "evening", "afternoon"}),
+    "relday": ANY, "unit": frozenset({"minute", "hour", "day", "night", "week", "month", "year"}),
+    "last": WORD, "this": WORD, "next": WORD, "since": WORD, "ago": WORD, "before": WORD, "after": WORD, "during": WORD,
+    "eve": WORD, "clock": ANY, "war_start": WORD, "year_word": WORD,
+    # places, names
+    "place": ANY, "side": ANY, "region_word": frozenset({"oblast", "republic", "krai", "district", "sea", "city"}),
+    "name": ANY, "body": ANY, "title": ANY, "speaker_noun": WORD, "outlet": ANY, "countryman": ANY,
+    # speech
+    "speech": ANY, "according": WORD, "channel": ANY,
+    # records
+    "superlative": _values(Direction), "comparative": _values(Direction), "record": WORD, "one_of": WORD,
+    "scope": _values(Scope), "war": WORD, "ever": WORD,
+    # diplomacy and aid
+    "contact": _values(ContactForm), "contact_act": _values(ContactForm), "counterpart": WORD, "outcome": _values(Tone),
+    "talks": WORD, "talks_state": _values(TalksState), "aid_act": _values(AidAction), "aid_item": WORD, "giver_noun": ANY,
+    # alerts and order
+    "alert": WORD, "alert_state": _values(AlertState), "sequence": frozenset({"after", "before", "as"}), "just": WORD,
+    # marks of a text
+    "abbreviation": WORD,
+}  # fmt: skip
+
+# attribute of canonical names: name -> allowed values
+ATTRIBUTES: dict[str, frozenset[str] | None] = {
+    "model_what": _values(What),
+    "body_side": ANY,
+    "name_side": ANY,
+    "name_body": ANY,
+    "place_in": ANY,
+}
+
+# keys that are neither words nor attributes; `loader` hands them on as they are
+SETTINGS = frozenset({"language", "frames", "notes"})
