@@ -1,0 +1,1 @@
+"""Reading: a report and the packs give claims. Pure: no file, network, clock or environment."""

@@ -1,0 +1,50 @@
+"""A report made ready for reading: its marks, sentences, and what its parts share."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cached_property
+
+from onrecord.packs import Language, Packs
+from onrecord.reading.marks import Marks
+from onrecord.reading.sentences import Sentence, sentences
+from onrecord.report import Report
+
+
+class Document:
+    """One report in one language, as each kind's reader gets it.
+
+    ``published`` is the moment or date of publication, ``None`` when the report gives none (then nothing relative is
+    resolved). Everything on it is computed once, when first asked for.
+    """
+
+    def __init__(self, report: Report, language: Language, packs: Packs):
+        self.report = report
+        self.text = report.text
+        self.language = language
+        self.packs = packs
+        self.marks = Marks(report.text, language)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences in the order of the text."""
+        return sentences(self.marks)
+
+    @cached_property
+    def published(self) -> date | datetime | None:
+        """The publication as a date, or as a moment with its offset (UTC where none is written)."""
+        return moment(self.report.published)
+
+
+def moment(written: str | None) -> date | datetime | None:
+    """Parse an ISO 8601 date or date-time; ``None`` for none and for what is neither.
+
+    >>> moment("2025-07-04")
+    datetime.date(2025, 7, 4)
+    """
+    if not written:
+        return None
+    try:
+        return date.fromisoformat(written) if len(written) == 10 else datetime.fromisoformat(written)
+    except ValueError:
+        return None
