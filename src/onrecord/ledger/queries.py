@@ -1,0 +1,148 @@
+"""Read the ledger, as of any moment: by when it was published, and by when it was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
+
+from onrecord.claims import AnyClaim
+from onrecord.ledger.moments import begins, ends
+from onrecord.ledger.schema import claims, entries, notes, reports, supersessions
+from onrecord.ledger.values import Held, Note, ReportHead, StoredReport, Version
+from onrecord.report import Report
+
+BLOCK = 5_000  # rows fetched at a time: enough to be fast, few enough to stay small in memory
+
+
+class _ClaimBody(msgspec.Struct):
+    claim: AnyClaim
+    report: int
+
+
+class _ReportBody(msgspec.Struct):
+    report: Report
+
+
+class _NoteBody(msgspec.Struct):
+    author: str
+    body: dict[str, Any]
+    kind: str
+    reason: str
+
+
+decode_claim = msgspec.json.Decoder(_ClaimBody).decode
+decode_report = msgspec.json.Decoder(_ReportBody).decode
+decode_note = msgspec.json.Decoder(_NoteBody).decode
+
+
+def known_by(table: Table, as_of: str | None, recorded_by: str | None) -> list[ColumnElement[bool]]:
+    """Return the conditions that leave out what was published after *as_of* or recorded after *recorded_by*.
+
+    A date admits all of that UTC day, a moment is inclusive.
+    """
+    conditions: list[ColumnElement[bool]] = []
+    if as_of is not None:
+        conditions.append(table.c.published_at <= ends(as_of))
+    if recorded_by is not None:
+        conditions.append(table.c.recorded <= ends(recorded_by))
+    return conditions
+
+
+def superseded(as_of: str | None, recorded_by: str | None) -> Select[tuple[int]]:
+    """Select the entries of the reports that a later version had replaced by then."""
+    return select(supersessions.c.old).where(*known_by(supersessions, as_of, recorded_by))
+
+
+def claims_query(
+    *,
+    kind: str | None,
+    as_of: str | None,
+    recorded_by: str | None,
+    since: str | None,
+    until: str | None,
+    report: str | None,
+    history: bool,
+    after: int,
+) -> Select[Any]:
+    """Select claims with the JSON of their entries, in the order in which they were recorded."""
+    query = select(claims.c.seq, claims.c.report, claims.c.recorded, entries.c.body)
+    query = query.join(entries, entries.c.seq == claims.c.seq).where(*known_by(claims, as_of, recorded_by))
+    if not history:
+        query = query.where(claims.c.report.not_in(superseded(as_of, recorded_by)))
+    if kind is not None:
+        query = query.where(claims.c.kind == kind)
+    if since is not None:
+        query = query.where(claims.c.window_end >= begins(since))
+    if until is not None:
+        query = query.where(claims.c.window_end <= ends(until))
+    if report is not None:
+        query = query.where(claims.c.report.in_(select(reports.c.seq).where(reports.c.id == report)))
+    if after:
+        query = query.where(claims.c.seq > after)
+    return query.order_by(claims.c.seq)
+
+
+def held_claims(connection: Connection, query: Select[Any]) -> Iterator[Held]:
+    """Yield the claims of a query; reports are fetched once for each block."""
+    heads: dict[int, ReportHead] = {}
+    for block in connection.execution_options(yield_per=BLOCK).execute(query).partitions():
+        missing = {row.report for row in block} - heads.keys()
+        heads = {seq: heads[seq] for seq in {row.report for row in block} & heads.keys()}
+        heads.update(report_heads(connection, missing))
+        for seq, report, recorded, body in block:
+            yield Held(seq, decode_claim(body).claim, heads[report], recorded)
+
+
+def report_heads(connection: Connection, seqs: set[int]) -> dict[int, ReportHead]:
+    """Return the heads of the reports with these entries."""
+    if not seqs:
+        return {}
+    between = reports.c.seq.between(min(seqs), max(seqs))
+    return {row.seq: _head(row) for row in connection.execute(_heads_query().where(between)) if row.seq in seqs}
+
+
+def _heads_query() -> Select[Any]:
+    older = reports.alias("older")
+    return select(reports, older.c.id.label("replaces")).outerjoin(older, older.c.seq == reports.c.supersedes)
+
+
+def _head(row: Row[Any]) -> ReportHead:
+    return ReportHead(
+        row.id, row.source, row.published, row.url, row.title, row.lang, row.digest, row.replaces, row.seq, row.version
+    )
+
+
+def stored_report(connection: Connection, report_id: str) -> StoredReport | None:
+    """Return a report with its versions, texts and claims; ``None`` where there is none of that id."""
+    first = connection.scalar(select(reports.c.first).where(reports.c.id == report_id).limit(1))
+    if first is None:
+        return None
+    found = connection.execute(_heads_query().where(reports.c.first == first).order_by(reports.c.version)).all()
+    return StoredReport(tuple(_version(connection, row) for row in found))
+
+
+def _version(connection: Connection, row: Row[Any]) -> Version:
+    head = _head(row)
+    body = connection.scalar(select(entries.c.body).where(entries.c.seq == row.seq)) or ""
+    query = select(claims.c.seq, claims.c.recorded, entries.c.body).join(entries, entries.c.seq == claims.c.seq)
+    found = connection.execute(query.where(claims.c.report == row.seq).order_by(claims.c.seq))
+    held = tuple(Held(seq, decode_claim(text).claim, head, recorded) for seq, recorded, text in found)
+    return Version(head, decode_report(body).report, held, row.recorded)
+
+
+def stored_notes(connection: Connection, kind: str | None, as_of: str | None) -> list[Note]:
+    """Return the notes in the order in which they were made; *as_of* bounds that moment."""
+    query = select(notes.c.seq, notes.c.recorded, entries.c.body).join(entries, entries.c.seq == notes.c.seq)
+    if kind is not None:
+        query = query.where(notes.c.kind == kind)
+    if as_of is not None:
+        query = query.where(notes.c.recorded <= ends(as_of))
+    found = connection.execute(query.order_by(notes.c.seq))
+    return [_note(seq, recorded, decode_note(body)) for seq, recorded, body in found]
+
+
+def _note(seq: int, recorded: str, note: _NoteBody) -> Note:
+    return Note(seq, note.kind, note.body, note.author, note.reason, recorded)

@@ -1,0 +1,130 @@
+"""What the ledger gives back: frozen values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from onrecord.claims import AnyClaim
+from onrecord.report import Report
+
+
+class Added(msgspec.Struct, frozen=True):
+    """What became of a report that was added.
+
+    ``seq`` is the report's entry. ``new`` is false when the very same report was there already, and nothing changed.
+    ``supersedes`` is the entry of the version that it replaces.
+    """
+
+    report_id: str
+    seq: int
+    new: bool
+    supersedes: int | None = None
+
+
+class AddedMany(msgspec.Struct, frozen=True):
+    """What became of many reports: how many were new, new versions of known ones, there already; and their claims."""
+
+    new: int = 0
+    versions: int = 0
+    same: int = 0
+    claims: int = 0
+
+
+class ReportHead(msgspec.Struct, frozen=True):
+    """A report without its text. ``published`` is as given; ``supersedes`` is the id of the report that it replaces."""
+
+    id: str
+    source: str | None
+    published: str | None
+    url: str | None
+    title: str | None
+    lang: str | None
+    digest: str
+    supersedes: str | None
+    seq: int
+    version: int
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A claim on the ledger: its entry, who published it, and when the ledger learned of it (UTC)."""
+
+    seq: int
+    claim: AnyClaim
+    report: ReportHead
+    recorded: str
+
+
+class Version(msgspec.Struct, frozen=True):
+    """One version of a report: its text, its claims, and when the ledger learned of it."""
+
+    head: ReportHead
+    report: Report
+    claims: tuple[Held, ...]
+    recorded: str
+
+
+class StoredReport(msgspec.Struct, frozen=True):
+    """A report with all its versions, the oldest first; the last is the current one."""
+
+    versions: tuple[Version, ...]
+
+    @property
+    def current(self) -> Version:
+        """The latest version."""
+        return self.versions[-1]
+
+    @property
+    def head(self) -> ReportHead:
+        """The latest version's head."""
+        return self.versions[-1].head
+
+    @property
+    def report(self) -> Report:
+        """The latest version with its text."""
+        return self.versions[-1].report
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A person's correction, an entry of its own: what kind, what it says, by whom and why."""
+
+    seq: int
+    kind: str
+    body: dict[str, Any]
+    author: str
+    reason: str
+    recorded: str
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What fixes a ledger: how many entries, the hash of the last and the Merkle root over all, in hexadecimal."""
+
+    size: int
+    hash: str
+    root: str
+
+
+class Verification(msgspec.Struct, frozen=True):
+    """Whether every entry fits; if not, the first that does not and why."""
+
+    ok: bool
+    size: int
+    first_bad: int | None = None
+    why: str | None = None
+
+
+class InclusionProof(msgspec.Struct, frozen=True):
+    """A proof that one entry is in the ledger of that head, without the rest of it.
+
+    ``entry`` is its canonical JSON, ``leaf`` its hash, ``path`` the sibling hashes from the leaf up (RFC 9162, 2.1.3).
+    ``index`` counts from 0, so that entry *n* has index *n* - 1.
+    """
+
+    seq: int
+    index: int
+    size: int
+    entry: str
+    leaf: str
+    path: tuple[str, ...]
+    root: str
