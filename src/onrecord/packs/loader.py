@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -51,12 +51,12 @@ def load_packs() -> Packs:
 
 
 def read_packs(home: Path, languages: tuple[str, ...] = LANGUAGES) -> Packs:
-    """Load the packs below *home*: one folder a language, ``world/`` and ``theatres/*/``."""
+    """Load the packs below *home*: one folder a language, ``world/`` and the words of each theatre."""
     attributes: dict[str, dict[str, str]] = {}
-    shared = list(_files(home, [home / "world", *sorted((home / "theatres").glob("*"))]))
+    shared = [*_files(home, (home / "world").glob("*.yaml")), *_files(home, home.glob("theatres/*/words.yaml"))]
     compiled = {}
     for code in languages:
-        own = list(_files(home, [home / code]))
+        own = list(_files(home, (home / code).glob("*.yaml")))
         words: list[tuple[str, str, str, str, int]] = []
         cased: dict[str, set[str]] = {}
         settings: dict[str, Any] = {}
@@ -78,12 +78,9 @@ def read_packs(home: Path, languages: tuple[str, ...] = LANGUAGES) -> Packs:
     return Packs(compiled, attributes)
 
 
-def _files(home: Path, folders: list[Path]) -> Iterator[Node]:
-    for folder in folders:
-        for path in sorted(folder.glob("*.yaml")):
-            node = load(path, "packs/" + path.relative_to(home).as_posix())
-            if "standalone" not in node.value:  # data of a room of its own (precedence, channels), not words
-                yield node
+def _files(home: Path, paths: Iterable[Path]) -> Iterator[Node]:
+    for path in sorted(paths):
+        yield load(path, "packs/" + path.relative_to(home).as_posix())
 
 
 def _words(category: str, node: Node, cased: dict[str, set[str]]) -> Iterator[tuple[str, str, str, str, int]]:

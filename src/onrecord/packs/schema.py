@@ -38,12 +38,14 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "person": ANY,
     "site": ANY,
     "attack": ANY,
+    "sort": _values(What),  # an adjective that says which sort of missile
     "variant": ANY,  # a build of a model, such as jet
     "unit_noun": WORD,  # hours, kilometres, dollars, per cent: what such a figure counts is not for us
     "counted_else": WORD,  # nouns whose figures are not for us: flights, points, buildings' floors
     # roles
     "act": _values(Role),  # a verb that tells the role of its object (or of the subject of its passive)
     "event": _values(Role),  # a noun that does so: "the downing of", "уламки"
+    "site_event": frozenset({"hit_sites", "debris_sites"}),  # what happens at counted sites: hits, falling debris
     "not_act": WORD,  # a word that takes a role back: attempt, threat, would
     "carrier": _values(Role),  # attack verbs whose weapon follows with a case or "with": attacked with
     # function words
