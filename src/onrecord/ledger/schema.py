@@ -102,3 +102,24 @@ notes = Table(
     Column("recorded", String(24), nullable=False),
     Index("notes_kind", "kind"),
 )
+
+# how the sources fare that are watched, and their places; no fact of the record, so no entry
+sources = Table(
+    "sources",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("cursor", Text, nullable=False),  # JSON of the source's own
+    Column("last_good", String(24)),
+    Column("last_failure", String(24)),
+    Column("why", Text),  # the last failure in words
+    Column("failures", Integer, nullable=False),  # since the last good round
+)
+
+# when each route of air alerts was heard without a gap: outside these nothing is known
+heard = Table(
+    "heard",
+    metadata,
+    Column("route", String(64), primary_key=True),
+    Column("since", String(24), primary_key=True),
+    Column("until", String(24), nullable=False),
+)
