@@ -56,6 +56,7 @@ class Lexicon:
 
     entries: dict[str, Entry]
     valued: frozenset[str]
+    soft: frozenset[str] = frozenset()  # categories whose words are plain words, `{word}`, all the same
     symbols: Symbols = field(default_factory=Symbols)
     phrases: dict[str, Any] = field(default_factory=dict)
     classes: dict[str, str] = field(default_factory=dict)
@@ -85,9 +86,11 @@ class Lexicon:
         for token, symbol in _FIXED.items():
             self.symbols.setdefault(token, symbol)
         self.classes = {f: "".join(sorted(m)) for f, m in members.items()}
+        marked = self.soft | {"^", "^cased", "^only"}
+        plain = "".join(s for features, s in alphabet.items() if {f.partition("=")[0] or f for f in features} <= marked)
         for name, symbol in NAMED.items():
             own = self.classes.get("=" + symbol, "")
-            self.classes[name] = symbol + own + (self.classes.get("^only", "") if symbol == UNKNOWN else "")
+            self.classes[name] = symbol + own + (plain if symbol == UNKNOWN else "")
 
     def _features(self, form: str) -> frozenset[str]:
         entry = self.entries.get(form)
@@ -140,7 +143,12 @@ def _compiled(lexicon: Lexicon, frame: str) -> re.Pattern[str]:
     return re.compile(_ATOM.sub(atom, frame), re.DOTALL)
 
 
-def gather(words: Iterable[tuple[str, str, str, str, int]], valued: Iterable[str], cased: Mapping[str, set[str]]) -> Lexicon:
+def gather(
+    words: Iterable[tuple[str, str, str, str, int]],
+    valued: Iterable[str],
+    cased: Mapping[str, set[str]],
+    soft: frozenset[str] = frozenset(),
+) -> Lexicon:
     """Build a lexicon of *words*: (category, value, form, path, line), the form folded already.
 
     Raises ``PackError`` when one form stands under two values of a category.
@@ -154,4 +162,4 @@ def gather(words: Iterable[tuple[str, str, str, str, int]], valued: Iterable[str
             raise PackError(what, path=path, line=line, remedy="keep one")
     for form, spellings in cased.items():
         entries[form].cased = frozenset(spellings)
-    return Lexicon(entries, frozenset(valued))
+    return Lexicon(entries, frozenset(valued), soft)

@@ -74,7 +74,7 @@ def read_packs(home: Path, languages: tuple[str, ...] = LANGUAGES) -> Packs:
                 elif key not in schema.SETTINGS:
                     raise node.refuse("is no category that packs have", f"name one of schema.py, such as {_near(key)}")
         valued = (c for c, v in schema.CATEGORIES.items() if v is not None and v != schema.WORD)
-        compiled[code] = Language(code, gather(words, valued, cased), settings, frames)
+        compiled[code] = Language(code, gather(words, valued, cased, schema.SOFT), settings, frames)
     return Packs(compiled, attributes)
 
 

@@ -25,6 +25,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "after_bound": _values(Bound),  # stands behind its figure: "or more"
     "vague": ANY,  # dozens, several: the word that stands for a figure; value: "more" when a figure may not follow
     "fraction": ANY,  # half, a third
+    "range": WORD,  # stands between the ends of a range: 20 to 30
     "all": WORD,
     "both": WORD,
     "another": WORD,
@@ -58,6 +59,13 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "relday": ANY, "unit": frozenset({"minute", "hour", "day", "night", "week", "month", "year"}),
     "last": WORD, "this": WORD, "next": WORD, "since": WORD, "ago": WORD, "before": WORD, "after": WORD, "during": WORD,
     "eve": WORD, "clock": ANY, "war_start": WORD, "year_word": WORD,
+    "zone": ANY,  # words for a clock: its IANA name, or "local"
+    "early": WORD,  # puts the time of a day before its morning: early on Monday
+    "as_of": WORD,  # the time that follows closes a window: "as of", "станом на"
+    "about_time": WORD,  # stands before a clock time: shortly before
+    "ongoing": WORD,  # tells what still goes on when the report is written: "the attack continues"
+    "compared": WORD,  # what follows belongs to an earlier event: more than, the previous
+    "span_word": WORD,  # with a unit of time, the stretch that ends with the report: in the past, за
     # places, names
     "place": ANY, "side": ANY, "region_word": frozenset({"oblast", "republic", "krai", "district", "sea", "city"}),
     "name": ANY, "body": ANY, "title": ANY, "speaker_noun": WORD, "outlet": ANY, "countryman": ANY,
@@ -68,12 +76,37 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "scope": _values(Scope), "war": WORD, "ever": WORD,
     # diplomacy and aid
     "contact": _values(ContactForm), "contact_act": _values(ContactForm), "counterpart": WORD, "outcome": _values(Tone),
+    "holder": ANY,  # who holds an office, by a name of the office alone: value "president US" for White House chief
+    "round": WORD,  # of talks
     "talks": WORD, "talks_state": _values(TalksState), "aid_act": _values(AidAction), "aid_item": WORD, "giver_noun": ANY,
+    "contact_ref": _values(ContactForm),  # nouns that mean a contact only beside its parties, or once it was told: call
+    "office": frozenset({"president", "prime_minister", "foreign_minister", "defence_minister", "envoy"}),
+    "possessive": frozenset({"he", "she", "they", "i", "we"}),  # his, their: whose call it was
+    "pair": WORD,  # "the two presidents", "both leaders": the parties of the contact told before
+    "delegation": WORD,  # delegations, officials: people who stand for their country
+    "between": WORD, "mutual": WORD,  # "with each other"
+    "lasted": WORD,  # lasted, duration: what follows is the length of a contact
+    "such": WORD, "prior": WORD,  # "the third such call", "the previous five calls"
+    "led": WORD,  # US-led
+    "call_note": WORD,  # "by phone": makes a call of "spoke"
+    "aid_give": frozenset({"base", "done"}),  # verbs of giving arms: "(will) send" and "sent"
+    "aid_word": WORD,  # nouns of aid that do not need a receiver: military aid
+    "future": WORD,  # will, is to: makes a promise of what follows
+    "again": WORD,
+    "later": WORD,  # "two hours later"
+    "followed": frozenset({"after", "before"}),  # X followed Y; X was followed by Y, X preceded Y
     # alerts and order
     "alert": WORD, "alert_state": _values(AlertState), "sequence": frozenset({"after", "before", "as"}), "just": WORD,
     # marks of a text
     "abbreviation": WORD,
 }  # fmt: skip
+
+# categories whose words are plain words (`{word}`) for every frame that does not ask for them by name
+SOFT = frozenset({
+    "contact", "contact_ref", "contact_act", "call_note", "counterpart", "office", "delegation", "lasted", "such", "prior", "led",
+    "outcome", "talks", "talks_state", "round", "aid_act", "aid_give", "aid_word", "aid_item", "again", "later", "followed",
+    "sequence", "just",
+})  # fmt: skip
 
 # attribute of canonical names: name -> allowed values
 ATTRIBUTES: dict[str, frozenset[str] | None] = {
@@ -82,6 +115,9 @@ ATTRIBUTES: dict[str, frozenset[str] | None] = {
     "name_side": ANY,
     "name_body": ANY,
     "place_in": ANY,
+    "country_name": ANY,  # of an ISO 3166 code: the country in English
+    "holders": ANY,  # of an office and a side, "president US": who held it since when, "2021-01-20 Joe Biden; 2025-01-20 …"
+    "enemy": ANY,  # of an ISO 3166 code: whom it is at war with, so that what it sends there is no aid
 }
 
 # keys that are neither words nor attributes; `loader` hands them on as they are
