@@ -1,0 +1,110 @@
+"""Attacks: the counts of one side, date and part of the day brought together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from onrecord.claims import Count
+from onrecord.events.accounts import accounts
+from onrecord.events.cells import latest_cells, report_cells
+from onrecord.events.corrections import NOTHING, Corrections
+from onrecord.events.figures import figures
+from onrecord.events.linking import link, report_series
+from onrecord.events.precedence import load_precedence
+from onrecord.events.totals import totals
+from onrecord.events.values import Attack, AttackEvent, Cell, Grade, Link, Part
+from onrecord.ledger.values import Held
+
+Day = tuple[str, str]  # series, date
+OVERLAP = 0.9  # a stretch of the day that lies this much within a night's bulletin is of that night
+
+
+def link_report(claims: Sequence[Held], corrections: Corrections = NOTHING) -> list[tuple[Held, Link]]:
+    """Return the counts of one report that speak of an attack, each with the attack and the reason."""
+    counts = [held for held in claims if isinstance(held.claim, Count)]
+    context = report_series(held.claim for held in counts if isinstance(held.claim, Count))
+    linked = ((held, link(held.claim, context)) for held in counts if isinstance(held.claim, Count))
+    return [(held, put) for held, found in linked if (put := corrections.apply(held, found))]
+
+
+def by_report(claims: Iterable[Held]) -> dict[int, list[Held]]:
+    """Group claims by the version of the report that they stand in."""
+    groups: dict[int, list[Held]] = defaultdict(list)
+    for held in claims:
+        groups[held.report.seq].append(held)
+    return groups
+
+
+def day_cells(claims: Iterable[Held], corrections: Corrections = NOTHING) -> dict[Day, list[Cell]]:
+    """Return the cells of all days that *claims* speak of."""
+    days: dict[Day, list[Cell]] = defaultdict(list)
+    for group in by_report(claims).values():
+        linked: dict[Day, list[tuple[Held, Link]]] = defaultdict(list)
+        for held, found in link_report(group, corrections):
+            linked[found.series, found.date].append((held, found))
+        for day, rows in linked.items():
+            days[day].extend(report_cells(rows))
+    return days
+
+
+def events_of(claims: Iterable[Held], corrections: Corrections = NOTHING) -> list[AttackEvent]:
+    """Return the attacks that *claims* speak of, by series, date and part; the order of the claims plays no part."""
+    days = day_cells(claims, corrections)
+    return [event for day in sorted(days) for event in day_events(*day, days[day])]
+
+
+def day_events(series: str, date: str, cells: Iterable[Cell]) -> list[AttackEvent]:
+    """Return the night's and the day's attack of one date, from all its cells."""
+    parts, about_date = _parted(latest_cells(cells))
+    return [_event(Attack(series, date, part), parts[part], about_date) for part in Part if part in parts]
+
+
+def _parted(cells: list[Cell]) -> tuple[dict[Part, list[Cell]], list[Cell]]:
+    """Part a date's cells into night and day; third come those that give only the date where there were both."""
+    nights = [cell for cell in cells if cell.link.part is Part.NIGHT and cell.link.grade is Grade.WINDOW]
+    parts: dict[Part, list[Cell]] = defaultdict(list)
+    dated = []
+    for cell in cells:
+        if cell.link.part is None:
+            dated.append(cell)
+        else:
+            of_night = cell.link.part is Part.DAY and any(_within(cell.link, night.link) for night in nights)
+            parts[Part.NIGHT if of_night else cell.link.part].append(cell)
+    if len(parts) < 2:
+        parts[next(iter(parts), Part.DAY)].extend(dated)
+        return {part: own for part, own in parts.items() if own}, []
+    parts[Part.DAY].extend(cell for cell in dated if cell.link.grade is Grade.WHOLE_DAY)
+    return parts, [cell for cell in dated if cell.link.grade is Grade.DATE]
+
+
+def _within(inner: Link, outer: Link) -> bool:
+    start, end, low, high = map(datetime.fromisoformat, (inner.start, inner.end, outer.start, outer.end))
+    if start == end:
+        return low <= start <= high
+    return (min(end, high) - max(start, low)) >= OVERLAP * (end - start)
+
+
+def _event(attack: Attack, cells: list[Cell], about_date: list[Cell]) -> AttackEvent:
+    order = load_precedence()
+    by_counter = accounts(cells)
+    every = figures(by_counter, attack.series, order)
+    whole = {key: figure for (key, place), figure in every.items() if place is None}
+    local = {(*key, place): figure for (key, place), figure in every.items() if place is not None}
+    side = order.side(attack.series)
+    return AttackEvent(
+        attack.id, attack.date, attack.part, _window(cells), side.actor, side.target, attack.series, tuple(cells),
+        whole, local, totals(by_counter, whole, attack.series, order),
+        about_date=tuple(held for cell in about_date for held in cell.claims), links=_reasons(cells),
+    )  # fmt: skip
+
+
+def _window(cells: list[Cell]) -> tuple[str, str]:
+    """Return the stretch that the bulletins with hours name; without any, that of the dates."""
+    best = [cell for cell in cells if cell.link.grade is Grade.WINDOW] or cells
+    return min(cell.link.start for cell in best), max(cell.link.end for cell in best)
+
+
+def _reasons(cells: list[Cell]) -> Mapping[int, str]:
+    return {held.seq: cell.link.reason for cell in cells for held in cell.claims}
