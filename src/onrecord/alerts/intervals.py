@@ -44,11 +44,9 @@ def gaps(intervals: Iterable[Interval], window: Interval) -> list[Interval]:
 
 def peak(tracks: Iterable[Iterable[Interval]]) -> tuple[int, datetime | None]:
     """Return how many of *tracks* were covered at once at most, and since when first; (0, ``None``) for none."""
-    steps = sorted(
-        (moment, step) for track in tracks for start, end in union(track) for moment, step in ((start, 1), (end, -1))
-    )
+    edges = (edge for track in tracks for start, end in union(track) for edge in ((start, 1), (end, -1)))
     most, when, now = 0, None, 0
-    for moment, step in steps:  # at one moment ends (-1) sort before starts (+1)
+    for moment, step in sorted(edges):  # at one moment ends (-1) sort before starts (+1)
         now += step
         if now > most:
             most, when = now, moment

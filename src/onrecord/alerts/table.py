@@ -14,6 +14,7 @@ from functools import cache
 
 from onrecord.alerts.air_alert import AirAlert, Route
 from onrecord.alerts.areas import AreaTree
+from onrecord.alerts.moments import iso
 from onrecord.errors import InputError
 from onrecord.report import Report
 
@@ -110,16 +111,12 @@ def daily_reports(alerts: Iterable[AirAlert]) -> Iterator[Report]:
         text = "\n".join([HEAD, *(_line(*row) for row in ordered)])
         published = max(end or start for start, _, end, _ in ordered)
         yield Report(
-            id=f"{SOURCE}:{day}", text=text, published=_iso(published), source=SOURCE, title=f"Air alerts of {day}"
+            id=f"{SOURCE}:{day}", text=text, published=iso(published), source=SOURCE, title=f"Air alerts of {day}"
         )
 
 
 def _line(start: datetime, area: str, end: datetime | None, assumed: bool) -> str:
-    return f"{area},{_iso(start)},{_iso(end) if end else ''},{'assumed' if assumed else ''}"
-
-
-def _iso(moment: datetime) -> str:
-    return f"{moment.replace(tzinfo=None).isoformat()}Z"
+    return f"{area},{iso(start)},{iso(end) if end else ''},{'assumed' if assumed else ''}"
 
 
 def alerts_of_day(report_id: str, text: str) -> Iterator[AirAlert]:

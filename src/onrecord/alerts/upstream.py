@@ -14,7 +14,9 @@ import msgspec
 
 from onrecord.alerts.air_alert import AirAlert, Route, Threat
 from onrecord.alerts.areas import AreaTree
+from onrecord.alerts.moments import iso, moment
 from onrecord.claims import Alert, AlertState
+from onrecord.errors import UserError
 from onrecord.report import Report
 from onrecord.window import Grain, When
 
@@ -81,8 +83,8 @@ def read_answer(body: bytes) -> Answer:
         answer = msgspec.json.decode(body, type=_Answer, strict=False)
         as_of = datetime.strptime(answer.meta.last_updated_at, "%Y/%m/%d %H:%M:%S %z").astimezone(UTC)
         for alert in answer.alerts:
-            _moment(alert.started_at)
-    except (msgspec.DecodeError, ValueError) as error:
+            moment(alert.started_at)
+    except (msgspec.DecodeError, ValueError, UserError) as error:
         raise ValueError(f"not a list of alerts: {error}") from None
     if answer.meta.type != "full":
         raise ValueError(f'a list of type "{answer.meta.type}", not a full one')
@@ -145,7 +147,7 @@ def _claim(alert: Listed, text: str, tree: AreaTree) -> Alert:
         else f'"started_at":"{alert.started_at}"'
     )
     at = text.index(quote)
-    start = iso(_moment(alert.started_at))
+    start = iso(moment(alert.started_at))
     area = area_of(alert, tree)
     where = (tree.oblast(area).iso or "", *(a.en for a in tree.path(area)[:-1])) if area in tree else ()
     return Alert(
@@ -153,7 +155,7 @@ def _claim(alert: Listed, text: str, tree: AreaTree) -> Alert:
         end=at + len(quote),
         quote=quote,
         by="State alert system of Ukraine",
-        when=When(start, iso(_moment(end)) if end else start, Grain.MINUTE),
+        when=When(start, iso(moment(end)) if end else start, Grain.MINUTE),
         where=where,
         state=AlertState.OFF if end else AlertState.ON,
     )
@@ -174,8 +176,8 @@ def alert_of(report_id: str, text: str, tree: AreaTree) -> AirAlert:
     end = listed.finished_at or listed.gone_at
     return AirAlert(
         area=area_of(listed, tree),
-        start=_moment(listed.started_at),
-        end=_moment(end) if end else None,
+        start=moment(listed.started_at),
+        end=moment(end) if end else None,
         routes=(Route.LIST,),
         kind=listed.alert_type,
         level=listed.alert_level,
@@ -189,19 +191,9 @@ def _threat(threat: ListedThreat) -> Threat:
     return Threat(
         kind=threat.threat_type,
         level=threat.level,
-        since=_moment(since) if since else None,
-        until=_moment(until) if until else None,
+        since=moment(since) if since else None,
+        until=moment(until) if until else None,
     )
-
-
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-def iso(moment: datetime) -> str:
-    """Write a UTC moment to the second ("2026-11-22T01:14:00Z")."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def decode_listed(fields: Any) -> dict[int, Listed]:

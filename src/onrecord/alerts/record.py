@@ -1,0 +1,98 @@
+"""The alerts that a ledger holds: all routes brought together, as of any moment."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from onrecord.alerts import table, upstream
+from onrecord.alerts.air_alert import AirAlert, Route, Signal
+from onrecord.alerts.areas import AreaTree, load_areas
+from onrecord.alerts.channel import load_format, signals_of_post
+from onrecord.alerts.fold import fold_signals
+from onrecord.alerts.state import Known, Stretch
+from onrecord.alerts.witness import one_witness
+from onrecord.ledger import Ledger
+from onrecord.ledger.moments import ends
+from onrecord.ledger.queries import decode_report, superseded
+from onrecord.ledger.schema import entries, heard, reports
+from onrecord.report import Report
+
+SOURCES = {table.SOURCE: Route.TABLE, upstream.SOURCE: Route.LIST, Route.CHANNEL.value: Route.CHANNEL}
+
+
+class History(NamedTuple):
+    """Alerts of one witness in the order of their starts, and when each route was heard."""
+
+    alerts: list[AirAlert]
+    heard: dict[Route, list[Stretch]]
+
+
+def known_alerts(ledger: Ledger, *, as_of: str | None = None, tree: AreaTree | None = None) -> Known:
+    """Return what the ledger knows of alerts, route by route: what :func:`onrecord.alerts.state.state_of` needs.
+
+    *as_of* (ISO) leaves out what was published later.
+    """
+    tree = tree or load_areas()
+    with ledger.reading() as connection:
+        alerts, signals = _read_routes(connection, tree, as_of)
+        stretches = _heard(connection, as_of)
+    imported = [alert for alert in alerts if alert.routes == (Route.TABLE,)]
+    if imported:
+        last = max(alert.end or alert.start for alert in imported)
+        stretches[Route.TABLE] = [Stretch(min(alert.start for alert in imported), last)]
+    return Known(alerts=tuple(alerts), signals=tuple(signals), heard=stretches)
+
+
+def alert_history(ledger: Ledger, *, as_of: str | None = None, tree: AreaTree | None = None) -> History:
+    """Return all alerts on the ledger, what several routes of one system tell joined into one."""
+    known = known_alerts(ledger, as_of=as_of, tree=tree)
+    return History(one_witness(known.alerts), {route: list(stretches) for route, stretches in known.heard.items()})
+
+
+def _read_routes(connection: Connection, tree: AreaTree, as_of: str | None) -> tuple[list[AirAlert], list[Signal]]:
+    alerts: list[AirAlert] = []
+    signals: list[Signal] = []
+    for report in _reports(connection, as_of):
+        match SOURCES[report.source or ""]:
+            case Route.TABLE:
+                alerts.extend(table.alerts_of_day(report.id, report.text))
+            case Route.LIST:
+                alerts.append(upstream.alert_of(report.id, report.text, tree))
+            case Route.CHANNEL:
+                signals.extend(post_signals(report, tree))
+    return alerts + fold_signals(signals), signals
+
+
+def _reports(connection: Connection, as_of: str | None) -> Iterator[Report]:
+    """Yield the current versions of the reports of all routes."""
+    query = select(entries.c.body).join(reports, reports.c.seq == entries.c.seq)
+    query = query.where(reports.c.source.in_(SOURCES), reports.c.seq.not_in(superseded(as_of, None)))
+    if as_of is not None:
+        query = query.where(reports.c.published_at <= ends(as_of))
+    for (body,) in connection.execute(query.order_by(reports.c.seq)):
+        yield decode_report(body).report
+
+
+def post_signals(report: Report, tree: AreaTree) -> Iterator[Signal]:
+    """Yield what a post of the alert channel says; nothing for a post without a time."""
+    if not report.published or len(report.published) == 10:
+        return
+    published = datetime.fromisoformat(report.published)
+    number = (report.url or report.id).rstrip("/").rsplit("/", 1)[-1]
+    post = int(number) if number.isdigit() else 0
+    yield from signals_of_post(report.text, published, tree, form=load_format(), post=post, report=report.id)
+
+
+def _heard(connection: Connection, as_of: str | None) -> dict[Route, list[Stretch]]:
+    stretches: dict[Route, list[Stretch]] = defaultdict(list)
+    query = select(heard).order_by(heard.c.since)
+    for route, since, until in connection.execute(query):
+        latest = min(until, ends(as_of)) if as_of else until
+        if route in SOURCES and since <= latest:
+            stretches[Route(route)].append(Stretch(datetime.fromisoformat(since), datetime.fromisoformat(latest)))
+    return stretches
