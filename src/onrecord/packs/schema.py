@@ -25,6 +25,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "after_bound": _values(Bound),  # stands behind its figure: "or more"
     "vague": ANY,  # dozens, several: the word that stands for a figure; value: "more" when a figure may not follow
     "fraction": ANY,  # half, a third
+    "numbering": WORD,  # stands between a noun and the figure that counts it: drones numbering 200
     "range": WORD,  # stands between the ends of a range: 20 to 30
     "all": WORD,
     "both": WORD,
@@ -48,7 +49,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "event": _values(Role),  # a noun that does so: "the downing of", "уламки"
     "site_event": frozenset({"hit_sites", "debris_sites"}),  # what happens at counted sites: hits, falling debris
     "not_act": WORD,  # a word that takes a role back: attempt, threat, would
-    "carrier": _values(Role),  # attack verbs whose weapon follows with a case or "with": attacked with
+    "carrier": WORD,  # attack verbs whose weapons follow as a means: attacked the port with 20 drones
     # function words
     "of": WORD, "with": WORD, "by": WORD, "and": WORD, "or": WORD, "from": WORD, "to": WORD, "in": WORD, "out_of": WORD,
     "including": WORD, "them": WORD, "be": WORD, "have": WORD, "not": WORD, "the": WORD, "a": WORD, "that": WORD, "than": WORD,

@@ -9,6 +9,7 @@ from onrecord.packs import Language, Packs
 from onrecord.reading.marks import Marks
 from onrecord.reading.sentences import Sentence, sentences
 from onrecord.report import Report
+from onrecord.window import When
 
 
 class Document:
@@ -34,6 +35,20 @@ class Document:
     def published(self) -> date | datetime | None:
         """The publication as a date, or as a moment with its offset (UTC where none is written)."""
         return moment(self.report.published)
+
+    def by(self, token: int) -> str | None:
+        """Who says what stands at *token*: a canonical name, or as written; ``None`` is the report's own voice."""
+        return None
+
+    def when(self, token: int) -> When | None:
+        """When the thing told at *token* happened."""
+        return None
+
+    def where(self, first: int, last: int) -> tuple[str, ...]:
+        """The places of what tokens *first* to *last* (exclusive) tell."""
+        return ()
+
+    launcher: str | None = None
 
 
 def moment(written: str | None) -> date | datetime | None:

@@ -1,0 +1,207 @@
+"""Counts: how many of what, in which role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.claims import Bound, Count, Role, What
+from onrecord.reading.document import Document
+from onrecord.reading.figures import figures
+from onrecord.reading.mentions import Mention, Mentions
+from onrecord.reading.roles import PERSON, SITE, WEAPON, Cue, Cues
+from onrecord.reading.sentences import Sentence
+
+
+@dataclass(slots=True)
+class Told:
+    """A mention with the role that its sentence gives it."""
+
+    mention: Mention
+    role: Role
+    cue: int  # the token that tells the role; -1 where it is carried over
+    sentence: int
+    part_of: bool = False
+
+
+def read_counts(doc: Document) -> list[Count]:
+    """Return the counts of a report in the order of its text."""
+    told: list[Told] = []
+    for index, (sentence, mentions) in enumerate(_by_sentence(doc)):
+        if mentions:
+            told.extend(_Clause(doc, sentence, mentions, told, index).read())
+    return [claim for t in told for claim in _claims(doc, t, told)]
+
+
+def _by_sentence(doc: Document) -> list[tuple[Sentence, list[Mention]]]:
+    finder = Mentions(doc.marks, doc.packs)
+    found: list[tuple[Sentence, list[Mention]]] = [(s, []) for s in doc.sentences]
+    at = 0
+    for figure in figures(doc.marks):
+        while at < len(found) and found[at][0].last <= figure.first:
+            at += 1
+        if at < len(found) and figure.last <= found[at][0].last:
+            mention = finder.of(figure, found[at][0].last)
+            if mention:
+                found[at][1].append(mention)
+    return found
+
+
+class _Clause:
+    """One sentence's mentions and cues, brought together."""
+
+    def __init__(self, doc: Document, sentence: Sentence, mentions: list[Mention], before: list[Told], index: int):
+        self.doc, self.sentence, self.mentions, self.before, self.index = doc, sentence, mentions, before, index
+        self.marks = doc.marks
+        self.finder = Cues(doc.marks)
+        self.cues = self.finder.between(sentence.first, sentence.last)
+        lexicon = doc.language.lexicon
+        self._ratio = lexicon.compile("(?:{of|out_of}|{slash}){!number|numeral|stop|comma|act}{0,5}$")
+        self._part = lexicon.compile("{including}{bound|the|a}{0,2}$")
+        self._among = lexicon.compile("{including}{them}?")
+        self._debris = lexicon.compile("{site_event=debris_sites}{of}?{the}?$")
+        self._refusal = lexicon.compile("{not_act|aid_act}")
+        self._refused = lexicon.compile("{not_act}{!stop|comma|semicolon|and}{0,3}$")
+
+    def read(self) -> list[Told]:
+        told: list[Told] = []
+        for n, mention in enumerate(self.mentions):
+            following = self.mentions[n + 1] if n + 1 < len(self.mentions) else None
+            if mention.sort == "" and following and following.sort == "weapon" and self._is_ratio(mention, following):
+                mention.sort, mention.what, mention.models, mention.actor = "weapon", following.what, following.models, following.actor
+                cue, _ = self.finder.choose(following, [c for c in self.cues if c.role != Role.LAUNCHED], self.mentions)
+                if cue:
+                    told.append(Told(mention, cue.role, cue.at, self.index))
+                    told.append(Told(following, Role.LAUNCHED, cue.at, self.index))
+                continue
+            if any(t.mention is mention for t in told):
+                continue
+            got = self._tell(mention, told)
+            if got:
+                told.append(got)
+                main = self._main(got)
+                if main:
+                    told.append(Told(mention, main.role, main.at, self.index))
+        return told
+
+    def _is_ratio(self, part: Mention, whole: Mention) -> bool:
+        return self._ratio.fullmatch(self.marks.symbols, part.figure.last, whole.figure.first) is not None
+
+    def _tell(self, mention: Mention, told: list[Told]) -> Told | None:
+        if mention.sort == "":
+            return self._tell_alone(mention, told)
+        cue, cost = self.finder.choose(mention, self.cues, self.mentions)
+        if mention.sort == "weapon" and cost > 1 and (at := self.finder.carried(mention, self.sentence.first)) >= 0:
+            return Told(mention, Role.LAUNCHED, at, self.index)
+        if mention.figure.implicit and cost > 2.5:
+            return None
+        if mention.sort == "weapon" and self._debris.search(self.marks.symbols, max(self.sentence.first, mention.first - 3), mention.first):
+            return Told(mention, Role.DOWNED, mention.first - 1, self.index)
+        if cue is None:
+            if mention.sort == "attack":
+                return Told(mention, Role.LAUNCHED, mention.head, self.index)
+            if mention.sort == "site":
+                return None
+            return self._carry(mention, told)
+        if mention.sort == "weapon" and cue.role is Role.LAUNCHED and self._unreal(cue):
+            return None
+        return Told(mention, cue.role, cue.at, self.index, self._is_part(mention, cue.role, told))
+
+    def _main(self, got: Told) -> Cue | None:
+        """Return the predicate of "drones fired by X were shot down", when the participle has told a role already."""
+        mention = got.mention
+        told_by = next((c for c in self.cues if c.at == got.cue), None)
+        if mention.sort != "weapon" or told_by is None or told_by.passive or told_by.at < mention.last:
+            return None
+        for cue in self.cues:
+            if cue.at > got.cue and cue.passive and cue.role in WEAPON and cue.role != got.role:
+                between = any(got.cue < m.first < cue.at for m in self.mentions if m.sort == "weapon")
+                return None if between else cue
+        return None
+
+    def _unreal(self, cue: Cue) -> bool:
+        """Tell whether the cue speaks of what may or could be, or of making and giving, not of an attack."""
+        return self._refused.search(self.marks.symbols, max(self.sentence.first, cue.at - 5), cue.at) is not None
+
+    def _carry(self, mention: Mention, told: list[Told]) -> Told | None:
+        near = told[-1] if told else None
+        if near and near.mention.sort == mention.sort and near.sentence == self.index:
+            return Told(mention, near.role, -1, self.index)
+        if mention.sort != "weapon" or self._refusal.search(self.marks.symbols, self.sentence.first, self.sentence.last):
+            return None
+        return Told(mention, Role.LAUNCHED, -1, self.index)
+
+    def _tell_alone(self, mention: Mention, told: list[Told]) -> Told | None:
+        cue, cost = self.finder.choose(mention, self.cues, self.mentions)
+        site = self._tell_site(mention, told)
+        if site and (cue is None or cost > 4):
+            return site
+        if cue is None or cost > (8 if mention.of_them else 4):
+            return None
+        if cue.role in PERSON:
+            mention.sort, mention.what = "person", What.PERSON
+            if cue.at == mention.last:
+                mention.last += 1
+        else:
+            model = self._antecedent(told)
+            if model is None:
+                return None
+            mention.sort, mention.what, mention.actor = "weapon", model.what, model.actor
+        return Told(mention, cue.role, cue.at, self.index, self._is_part(mention, cue.role, told))
+
+    def _tell_site(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Read "at another eight, debris fell" behind "37 sites were hit"."""
+        near = [*self.before[-3:], *told]
+        if not near or near[-1].mention.sort != "site":
+            return None
+        cue, cost = self.finder.choose(mention, self.cues, self.mentions, sort="site")
+        if cue is None or cost > 8:
+            return None
+        mention.sort, mention.what = "site", What.SITE
+        return Told(mention, cue.role, cue.at, self.index)
+
+    def _antecedent(self, told: list[Told]) -> Mention | None:
+        for t in [*reversed(told), *reversed(self.before[-6:])]:
+            if t.mention.sort == "weapon" and self.index - t.sentence <= 2:
+                return t.mention
+        return None
+
+    def _is_part(self, mention: Mention, role: Role, told: list[Told]) -> bool:
+        if not told or told[-1].role != role:
+            return False
+        if self._part.search(self.marks.symbols, max(self.sentence.first, mention.first - 4), mention.first):
+            return True
+        return self._among.match(self.marks.symbols, mention.last, self.sentence.last) is not None
+
+
+def _claims(doc: Document, told: Told, all_told: list[Told]) -> list[Count]:
+    mention, marks = told.mention, doc.marks
+    figure = mention.figure
+    if mention.what is None:
+        return []
+    start, end = marks.starts[mention.first], marks.ends[mention.last - 1]
+    launched = mention.sort in ("weapon", "attack")
+    values: list[tuple[int | float | None, Bound]] = [(figure.value, figure.bound)]
+    if figure.high is not None:
+        values = [(figure.value, Bound.AT_LEAST), (figure.high, Bound.AT_MOST)]
+    return [
+        Count(
+            start=start,
+            end=end,
+            quote=doc.text[start:end],
+            by=doc.by(mention.first),
+            when=doc.when(mention.first),
+            where=doc.where(mention.first, mention.last),
+            what=mention.what,
+            role=told.role,
+            value=value,
+            model="/".join(mention.models) or None,
+            bound=bound,
+            vague=figure.vague,
+            part_of=told.part_of,
+            actor=(mention.actor or doc.launcher) if launched else None,
+        )
+        for value, bound in values
+    ]
+
+
+__all__ = ["SITE", "WEAPON", "read_counts"]

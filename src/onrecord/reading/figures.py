@@ -1,0 +1,184 @@
+"""Figures: numbers in digits and in words, with their bounds, where a text has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.claims import Bound
+from onrecord.reading.marks import Marks
+
+# A number in digits or words; a bound or a vague word; and what makes a number no figure of ours is seen by its neighbours.
+_DIGITS = "{number}(?!{hyphen}?{suffix=ordinal})(?:{hyphen}?{suffix=cardinal})?"
+_NUMBER = f"(?:{{a}}(?={{numeral}}))?(?:{_DIGITS}|{{numeral}})(?:(?:{{hyphen}}|{{and}})?{{numeral}}|{_DIGITS})*"
+_ONE = "@one({another}(?={!number|numeral|word|weapon|person|site|modifier|side|attack|bound|counted_else})|{a}(?={modifier|sort|side|model|hyphen|ordinal}{0,5}{weapon}{!attack|hyphen|weapon}))"
+_FRAME = f"@bound({{bound}}{{0,2}})@figure({_NUMBER})|@before({{bound}}?)@vague({{vague}})|@none({{no}})|@both({{both}})|{_ONE}"
+
+
+@dataclass(slots=True)
+class Figure:
+    """A figure at tokens *first* to *last* (exclusive), its bound words included.
+
+    ``value`` is ``None`` for a word such as "dozens", which ``vague`` then holds as written. ``core`` is the first token of
+    the number itself. ``high`` is set for a range ("20 to 30"), ``implicit`` for a one that no numeral gives ("a missile").
+    """
+
+    first: int
+    last: int
+    core: int
+    value: int | float | None
+    bound: Bound = Bound.EXACT
+    vague: str | None = None
+    high: int | float | None = None
+    implicit: bool = False
+
+
+def figures(marks: Marks) -> list[Figure]:
+    """Return the figures of a text in its order, dates and clock times left out.
+
+    >>> from onrecord.packs import load_packs
+    >>> marks = Marks("more than 5,438 drones, twenty-eight of them lost", load_packs().languages["en"])
+    >>> [(f.value, f.bound.value) for f in figures(marks)]
+    [(5438, 'at_least'), (28, 'exact')]
+    """
+    found: list[Figure] = []
+    for m in marks.language.lexicon.compile(_FRAME).finditer(marks.symbols):
+        first, last = m.span()
+        if m["figure"] is not None:
+            core = m.start("figure")
+            for a, b in _split(marks, core, last):
+                value = number(marks, a, b)
+                if value is not None:
+                    start = first if a == core else a
+                    found.append(Figure(start, b, a, value, _bound(marks, start, a)))
+        elif m["vague"] is not None:
+            core = m.start("vague")
+            word = marks.text[marks.starts[core] : marks.ends[core]]
+            found.append(Figure(first, last, core, None, Bound.ABOUT, marks.value(core, "vague") or word.lower()))
+        elif m["none"] is not None:
+            found.append(Figure(first, last, first, 0))
+        elif m["both"] is not None:
+            found.append(Figure(first, last, first, 2))
+        else:
+            found.append(Figure(first, last, first, 1, implicit=True))
+    return _ranges(marks, found)
+
+
+def _bound(marks: Marks, first: int, core: int) -> Bound:
+    for i in range(core - 1, first - 1, -1):
+        value = marks.value(i, "bound")
+        if value:
+            return Bound(value)
+    return Bound.EXACT
+
+
+def _split(marks: Marks, first: int, last: int) -> list[tuple[int, int]]:
+    """Part a run of number tokens into single numbers: "20 30" is two, "5 438" and "twenty eight" are one."""
+    runs: list[tuple[int, int]] = []
+    at = i = first
+    low: float = float("inf")  # the scale that the next word must stay under, as numbers in words descend
+    digits = False
+    while i < last:
+        word = marks.words[i]
+        if word[0].isdecimal():
+            thousand = digits and i > at and len(word) == 3 and word.isdecimal() and len(marks.words[i - 1]) <= 3
+            if i > at and not thousand:
+                runs.append((at, i))
+                at = i
+            digits, low = True, float("inf")
+        else:
+            text = marks.value(i, "numeral")
+            if text is not None:
+                size = float(_SCALES.get(text, 0) or text)
+                if size in _MULTIPLIERS or (size == 100 and low == 1):
+                    low = size
+                elif i > at and not digits and size >= low:
+                    runs.append((at, _trim(marks, at, i)))
+                    at = i
+                    low = _under(size)
+                elif digits and i > at:
+                    runs.append((at, _trim(marks, at, i)))
+                    at, digits = i, False
+                    low = _under(size)
+                else:
+                    low = _under(size)
+        i += 1
+    runs.append((at, last))
+    return [(a, b) for a, b in runs if b > a]
+
+
+def _trim(marks: Marks, first: int, last: int) -> int:
+    while last > first and marks.value(last - 1, "numeral") is None and not marks.words[last - 1][0].isdecimal():
+        last -= 1
+    return last
+
+
+_SCALES = {"dozen": 12}
+_MULTIPLIERS = {12.0, 1000.0, 1_000_000.0}
+
+
+def _under(size: float) -> float:
+    return 100 if size >= 100 else 10 if size >= 20 else 1
+
+
+def number(marks: Marks, first: int, last: int) -> int | float | None:
+    """Return the number that the tokens write, ``None`` when they write a time, a date or nothing.
+
+    "two hundred and five" is 205, "three dozen" 36, "1.3 million" 1300000, "5 438" and "5,438" 5438.
+    """
+    total: float = 0
+    group: float | None = None
+    for i in range(first, last):
+        word = marks.words[i]
+        if word[0].isdecimal():
+            value = _digits(word)
+            if value is None:
+                return None
+            group = value if group is None else group * 1000 + value
+            continue
+        text = marks.value(i, "numeral")
+        if text is None:
+            continue
+        size = float(_SCALES.get(text, 0) or text)
+        if size == 100 and group is not None and group < 10:
+            group *= 100
+        elif size in _MULTIPLIERS and text not in ("12",):
+            total += (group if group is not None else 1) * size
+            group = None
+        else:
+            group = (group or 0) + size
+    if group is None and not total:
+        return 0 if first < last and marks.value(first, "numeral") == "0" else None
+    result = total + (group or 0)
+    return int(result) if result == int(result) else result
+
+
+def _digits(word: str) -> int | float | None:
+    if word.isdecimal():
+        return int(word) if len(word) < 10 else None
+    if ":" in word:
+        return None
+    parts = word.replace(".", ",").split(",")
+    if len(parts) > 1 and all(len(p) == 3 for p in parts[1:]) and len(parts[0]) <= 3 and parts[0] != "0" and len(set(word) & set(".,")) == 1:
+        return int("".join(parts))
+    if len(parts) == 2 and len(parts[1]) == 1:
+        return float(".".join(parts))
+    return None
+
+
+def _ranges(marks: Marks, found: list[Figure]) -> list[Figure]:
+    """Join "20 to 30", "20-30" and "two or three" into one figure with a lower and an upper end."""
+    joined: list[Figure] = []
+    for figure in found:
+        before = joined[-1] if joined else None
+        if before and before.value is not None and figure.value is not None and before.value < figure.value:
+            between = range(before.last, figure.core)
+            if len(between) == 1 and before.bound is Bound.EXACT and before.high is None and _joins(marks, between[0]):
+                before.high, before.last = figure.value, figure.last
+                continue
+        joined.append(figure)
+    return joined
+
+
+def _joins(marks: Marks, i: int) -> bool:
+    symbol = marks.symbols[i]
+    return symbol in "-d" or marks.value(i, "range") is not None

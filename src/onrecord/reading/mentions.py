@@ -1,0 +1,160 @@
+"""Mentions: a figure with what it counts, where a text has them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from onrecord.claims import What
+from onrecord.packs import Packs
+from onrecord.reading.figures import Figure
+from onrecord.reading.marks import Marks
+
+# What may stand between a figure and its noun, and behind a weapon when its models are listed.
+_BEFORE = "modifier|sort|side|model|variant|quote|hyphen|kind_of|slash"
+_GAP = "(?:{of}?{the}?)"
+_LIST = "kind_of|quote|modifier|weapon|model|comma|and|slash|hyphen|sort|variant|of|the|region_word"
+_HEADS = {
+    "weapon": f"{_GAP}(?:{{be}}{{the|a}}?)?{{ordinal}}?@pre({{{_BEFORE}}}{{0,7}}{{word}}?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
+    "model": f"{_GAP}@pre({{{_BEFORE}}}{{0,7}})@head({{model}}){{quote}}?",
+    "person": f"{_GAP}@pre({{modifier|side|hyphen|word}}{{0,3}})@head({{person}})",
+    "attack": f"{_GAP}@pre({{{_BEFORE}|weapon|attack|and|word}}{{0,6}})@head({{attack}})(?!{{weapon|hyphen}})",
+    "site": f"{_GAP}@pre({{modifier|side|word}}{{0,2}})@head({{site}})",
+}
+_TAIL = f"(?:{{{_LIST}}}|{{open}}{{!close|newline}}{{1,9}}{{close}}){{1,30}}"
+_ELLIPSIS = "(?:{of}|{out_of})?{the}?@them({them})"
+
+
+@dataclass(slots=True)
+class Mention:
+    """A figure and what it counts: tokens *first* to *last* (exclusive) are its quote.
+
+    ``sort`` is "weapon", "person", "attack", "site", or "" for a figure alone ("22 of them", "another eight"), whose
+    ``what`` is then found in what came before.
+    """
+
+    figure: Figure
+    first: int
+    last: int
+    sort: str
+    what: What | None = None
+    models: tuple[str, ...] = ()
+    head: int = -1
+    actor: str | None = None
+    variant: str | None = None
+    of_them: bool = False
+    implicit: bool = False
+    people: str = field(default="")
+
+
+class Mentions:
+    """Finds what the figures of a text count."""
+
+    def __init__(self, marks: Marks, packs: Packs):
+        self.marks = marks
+        self.packs = packs
+        lexicon = marks.language.lexicon
+        self._heads = {sort: lexicon.compile(frame) for sort, frame in _HEADS.items()}
+        self._tail = lexicon.compile(_TAIL)
+        self._ellipsis = lexicon.compile(_ELLIPSIS)
+        self._else = lexicon.compile(_GAP + "{hyphen}?{modifier|side|word}{0,1}{counted_else|unit_noun|percent|currency|month}")
+        self._bare = lexicon.compile("{hyphen|slash|number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal}")
+        self._numbering = lexicon.compile("{modifier|sort|side|hyphen}{0,5}@head({weapon}){numbering}$")
+        self._no = lexicon.compile("(?:{hash|currency|slash|month})$")
+
+    def of(self, figure: Figure, end: int) -> Mention | None:
+        """Return the mention that *figure* makes before token *end*; ``None`` where it counts what is not ours."""
+        marks, at = self.marks, figure.last
+        if figure.core and self._no.search(marks.symbols, figure.core - 1, figure.core) and marks.words[figure.core][0].isdecimal():
+            return None
+        best: tuple[int, str, re.Match[str]] | None = None
+        for sort in ("weapon", "model", "person", "attack", "site"):
+            m = self._heads[sort].match(marks.symbols, at, end)
+            if m and (best is None or m.start("head") < best[0] or (sort == "attack" and best[1] == "weapon")):
+                if best and sort == "model":
+                    continue  # a model before its noun: "Shahed-type drones"
+                best = (m.start("head"), sort, m)
+        other = self._else.match(marks.symbols, at, end)
+        if other and (best is None or other.end() - 1 < best[0]):
+            return None
+        if best is None:
+            return self._before(figure) or self._alone(figure, end)
+        head, sort, m = best
+        mention = Mention(figure, figure.first, head + 1, "weapon" if sort == "model" else sort, head=head)
+        if mention.sort == "weapon":
+            self._weapon(mention, sort, m, end)
+        elif mention.sort == "person":
+            mention.what, mention.people = What.PERSON, marks.value(head, "person") or ""
+        else:
+            mention.what = What(mention.sort)
+        mention.actor = self._side(m.start("pre"), head)
+        return mention
+
+    def _alone(self, figure: Figure, end: int) -> Mention | None:
+        marks, at = self.marks, figure.last
+        m = self._ellipsis.match(marks.symbols, at, end)
+        if m:
+            return Mention(figure, figure.first, m.end(), "", of_them=True)
+        if at < end and self._bare.match(marks.symbols, at, end):
+            return None
+        return Mention(figure, figure.first, at, "")
+
+    def _before(self, figure: Figure) -> Mention | None:
+        """Find the noun before the figure: "attack drones numbering over 200"."""
+        marks = self.marks
+        m = self._numbering.search(marks.symbols, max(0, figure.first - 8), figure.first)
+        if m is None:
+            return None
+        head = m.start("head")
+        mention = Mention(figure, m.start(), figure.last, "weapon", head=head)
+        mention.what = self._what(marks.value(head, "weapon"), [v for i in range(m.start(), head) if (v := marks.value(i, "sort"))], [])
+        return mention
+
+    def _side(self, first: int, last: int) -> str | None:
+        for i in range(first, last):
+            side = self.marks.value(i, "side")
+            if side:
+                return side
+        return None
+
+    def _weapon(self, mention: Mention, sort: str, m: re.Match[str], end: int) -> None:
+        marks = self.marks
+        first, head = m.start("pre"), mention.head
+        models = [v for i in range(first, head + 1) if (v := marks.value(i, "model"))]
+        noun = marks.value(head, "weapon") if sort == "weapon" else None
+        refine = [v for i in range(first, head) if (v := marks.value(i, "sort"))]
+        what = self._what(noun, refine, models)
+        last = head + 1
+        tail = self._tail.match(marks.symbols, last, end)
+        if tail:
+            for i in range(last, tail.end()):
+                word = marks.value(i, "model")
+                other = marks.value(i, "weapon")
+                if other and not _alike(What(other), what):
+                    break
+                if word and _alike(What(self.packs.attribute("model_what", word) or what), what):
+                    models.append(word)
+                    last = i + 1
+            if last < len(marks) and marks.symbols[last] == "q" and last > head + 1:
+                last += 1
+            if not noun or noun == "missile" and not refine:
+                what = self._what(noun, refine, models)
+        mention.what, mention.last = what, last
+        mention.models = tuple(sorted({name for joined in models for name in joined.split("/")}))
+
+    def _what(self, noun: str | None, refine: list[str], models: list[str]) -> What:
+        if noun and noun != "missile":
+            return What(noun)
+        if refine and (noun == "missile" or not models):
+            return What(refine[0])
+        sorts = {self.packs.attribute("model_what", model) for model in models}
+        sorts.discard(None)
+        if len(sorts) == 1:
+            return What(sorts.pop() or "missile")
+        if sorts and all(str(s).endswith("missile") for s in sorts):
+            return What.MISSILE
+        return What(noun or "missile")
+
+
+def _alike(one: What, other: What) -> bool:
+    return one == other or (one.is_missile and other.is_missile)
