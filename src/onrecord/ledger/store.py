@@ -87,7 +87,10 @@ class Ledger:
                 self._start(connection)
 
     def _start(self, connection: Connection) -> None:
-        """Put the starter tally on a new ledger."""
+        """Put the starter tally on a new ledger, in the transaction that makes it: one that is killed has neither."""
+        from onrecord.ledger.starter import starter_items
+
+        self._append(connection, list(starter_items()), None)
 
     def close(self) -> None:
         """Let go of the database."""
