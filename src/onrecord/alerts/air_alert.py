@@ -45,6 +45,13 @@ class Threat(msgspec.Struct, frozen=True, kw_only=True):
     until: datetime | None = None
 
 
+class Level(msgspec.Struct, frozen=True):
+    """A level of an alert ("red", "yellow", ``None`` for none given) and since when it has stood."""
+
+    name: str | None
+    since: datetime
+
+
 class Signal(msgspec.Struct, frozen=True):
     """The start or the end of an alert in one area, as a post gave it; ``at`` is UTC, ``post`` orders what is equal.
 
@@ -66,7 +73,8 @@ class AirAlert(msgspec.Struct, frozen=True, kw_only=True):
     """One alert of one area, from its start to its end, both UTC; ``end`` is ``None`` while it is open.
 
     ``area`` is the uid of the area for which it was declared, not of what lies within. ``assumed`` marks an end that
-    nobody gave. ``reports`` are the ids of the reports that tell of it, ``routes`` the ways by which they came.
+    nobody gave. ``levels`` is what its level was, in the order of time, where a route gives levels. ``reports`` are the
+    ids of the reports that tell of it, ``routes`` the ways by which they came.
     """
 
     area: str
@@ -74,10 +82,20 @@ class AirAlert(msgspec.Struct, frozen=True, kw_only=True):
     end: datetime | None
     routes: tuple[Route, ...]
     kind: str = AIR_RAID
-    level: str | None = None
+    levels: tuple[Level, ...] = ()
     threats: tuple[Threat, ...] = ()
     assumed: bool = False
     reports: tuple[str, ...] = ()
+
+    @property
+    def level(self) -> str | None:
+        """The level that it has or had last."""
+        return self.levels[-1].name if self.levels else None
+
+    def level_at(self, moment: datetime) -> str | None:
+        """Return the level that stood at *moment*; before the first that was given, that one."""
+        stood = [level.name for level in self.levels if level.since <= moment]
+        return stood[-1] if stood else self.levels[0].name if self.levels else None
 
     @property
     def minutes(self) -> float | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.alerts.air_alert import AirAlert, Route, Threat
+from onrecord.alerts.air_alert import AirAlert, Level, Route, Threat
 from onrecord.alerts.areas import AreaTree
 from onrecord.alerts.moments import iso, moment
 from onrecord.claims import Alert, AlertState
@@ -180,7 +180,7 @@ def alert_of(report_id: str, text: str, tree: AreaTree) -> AirAlert:
         end=moment(end) if end else None,
         routes=(Route.LIST,),
         kind=listed.alert_type,
-        level=listed.alert_level,
+        levels=tuple(Level(name, moment(since)) for name, since in listed.levels),
         threats=tuple(_threat(threat) for threat in listed.threats),
         reports=(report_id,),
     )

@@ -70,7 +70,7 @@ def _with(lead: AirAlert, others: list[AirAlert]) -> AirAlert:
         lead,
         end=max(ends) if mends else lead.end,
         assumed=lead.assumed and not mends,
-        level=lead.level or next((other.level for other in others if other.level), None),
+        levels=lead.levels or next((other.levels for other in others if other.levels), ()),
         threats=lead.threats or next((other.threats for other in others if other.threats), ()),
         routes=tuple(dict.fromkeys([*lead.routes, *(route for other in others for route in other.routes)])),
         reports=tuple(dict.fromkeys([*lead.reports, *(report for other in others for report in other.reports)])),
