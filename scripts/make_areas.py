@@ -44,7 +44,6 @@ LUHANSK_SINCE_2014 = {  # raions that the list leaves out
 PERMANENT = [  # alerts that have been on for years: left out of durations
     {"uid": "16", "since": "2022-04-04T16:45:00Z"},
     {"uid": "29", "since": "2022-12-10T22:22:00Z"},
-    {"uid": "30", "since": "2022-12-10T22:22:00Z"},
     {"uid": "1313", "since": "2024-05-20T00:00:00Z"},
 ]
 

@@ -13,6 +13,9 @@ from importlib import resources
 import msgspec
 
 
+CITY = "м. "
+
+
 class AreaLevel(StrEnum):
     """How large an area is."""
 
@@ -65,18 +68,19 @@ class AreaTree:
 
     @cached_property
     def _names(self) -> dict[str, list[Area]]:
-        return self._index(fold)
+        """Areas by their full names: a hromada that bears its city's name does not answer to the name without it."""
+        return self._index(lambda a: (a.uk, *a.also) if a.uk.startswith(CITY) else (a.uk, a.en, *a.also), fold)
 
     @cached_property
     def _short_names(self) -> dict[str, list[Area]]:
-        return self._index(lambda name: without_city(fold(name)))
+        return self._index(lambda a: (a.uk, a.en, *a.also), lambda name: without_city(fold(name)))
 
-    def _index(self, key: Callable[[str], str]) -> dict[str, list[Area]]:
-        names: dict[str, list[Area]] = defaultdict(list)
+    def _index(self, names: Callable[[Area], Iterable[str]], key: Callable[[str], str]) -> dict[str, list[Area]]:
+        index: dict[str, list[Area]] = defaultdict(list)
         for area in self.areas.values():
-            for name in {key(name) for name in (area.uk, area.en, *area.also)}:
-                names[name].append(area)
-        return names
+            for name in {key(name) for name in names(area)}:
+                index[name].append(area)
+        return index
 
     def __contains__(self, uid: object) -> bool:
         return uid in self.areas

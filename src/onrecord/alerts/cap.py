@@ -52,7 +52,7 @@ class Sender(msgspec.Struct, frozen=True):
 
 
 class CapMessage(msgspec.Struct, frozen=True, kw_only=True):
-    """One message: an ``Alert`` or ``Update`` (``kind``); ``clear`` marks the all-clear, ``references`` those before."""
+    """One message, an ``Alert`` or ``Update``; ``clear`` marks the all-clear, ``references`` name the ones before."""
 
     identifier: str
     sent: datetime

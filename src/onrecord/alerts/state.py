@@ -1,7 +1,7 @@
 """Whether an area is under alert now: on, off, or unknown, and unknown is whatever nobody can vouch for.
 
-Silence, failure and staleness give unknown. Off is said only where a route that is heard says so; a permanent alert
-stays on until the list of open alerts, heard, no longer has it.
+Silence, failure and staleness give unknown. Off is said only where a route that is heard says so. A permanent alert
+stays on while nothing is heard, and is unknown where a list of open alerts lacks it: such an alert does not end unseen.
 """
 
 from __future__ import annotations
@@ -108,9 +108,12 @@ def _by_list(uid: str, tree: AreaTree, known: Known, stretch: Stretch) -> AreaSt
     listed = [alert for alert in known.alerts if alert.end is None and Route.LIST in alert.routes]
     posted = [alert for alert in known.alerts if alert.end is None and Route.CHANNEL in alert.routes]
     newer = [alert for alert in posted if alert.start > stretch.until - LIST_LAG]
-    return _on(uid, tree, listed + newer) or AreaState(
-        area=uid, state=State.OFF, since=stretch.until, routes=(Route.LIST,), why="not in the list of open alerts"
-    )
+    if on := _on(uid, tree, listed + newer):
+        return on
+    if uid in tree.permanent:
+        return AreaState(area=uid, state=State.UNKNOWN, why="the list no longer has its permanent alert")
+    why = "not in the list of open alerts"
+    return AreaState(area=uid, state=State.OFF, since=stretch.until, routes=(Route.LIST,), why=why)
 
 
 def _by_channel(uid: str, tree: AreaTree, known: Known, stretch: Stretch) -> AreaState | None:
