@@ -66,6 +66,9 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "about_time": WORD,  # stands before a clock time: shortly before
     "ongoing": WORD,  # tells what still goes on when the report is written: "the attack continues"
     "compared": WORD,  # what follows belongs to an earlier event: more than, the previous
+    "named_hour": ANY,  # noon, midnight: the clock time as HH:MM
+    "time_glue": WORD,  # may stand between the parts of one time: on, at, of
+    "time_to": WORD,  # stands between the two ends of a stretch of time: to, into
     "span_word": WORD,  # with a unit of time, the stretch that ends with the report: in the past, за
     # places, names
     "place": ANY, "side": ANY, "region_word": frozenset({"oblast", "republic", "krai", "district", "sea", "city"}),
