@@ -41,6 +41,8 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "site": ANY,
     "attack": ANY,
     "sort": _values(What),  # an adjective that says which sort of missile
+    "singular": WORD,  # forms that can only be one: such a weapon without a figure is one
+    "singular_of": WORD,  # forms that are one behind a noun of doing: "влучання ракети"
     "variant": ANY,  # a build of a model, such as jet
     "unit_noun": WORD,  # hours, kilometres, dollars, per cent: what such a figure counts is not for us
     "counted_else": WORD,  # nouns whose figures are not for us: flights, points, buildings' floors
@@ -73,8 +75,20 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     # places, names
     "place": ANY, "side": ANY, "region_word": frozenset({"oblast", "republic", "krai", "district", "sea", "city"}),
     "name": ANY, "body": ANY, "title": ANY, "speaker_noun": WORD, "outlet": ANY, "countryman": ANY,
+    "body_kind": ANY,  # bodies that each country has: with its country, "Ministry of Defence" becomes a canonical name
+    "voice": ANY,  # a country, or its capital speaking for it: ISO 3166 code
+    "honorific": WORD,  # Mr, пан: what stands before a name and is dropped
+    "document_noun": ANY,  # statement, release: speaks for whoever issued it; value: its channel, or "-"
     # speech
-    "speech": ANY, "according": WORD, "channel": ANY,
+    "speech": frozenset({"say", "tell", "part", "call", "show", "told"}),  # finite; with listener; saying; "calls it"; a tally shows; passive
+    "according": WORD, "channel": ANY,
+    "speech_adverb": WORD,  # may stand between a speaker and the verb: also, later
+    "preposition": WORD,  # what follows is not the subject
+    "possession": WORD,  # 's
+    "relative": WORD,  # who, який
+    "complementizer": WORD,  # that, що: opens what is said
+    "source_label": WORD, "quote_label": WORD,  # "Source:", "Quote:"
+    "this_said": WORD,  # "про це": the speech verb tells who said the sentence before
     # records
     "superlative": _values(Direction), "comparative": _values(Direction), "record": WORD, "one_of": WORD,
     "scope": _values(Scope), "war": WORD, "ever": WORD,
@@ -110,14 +124,23 @@ SOFT = frozenset({
     "contact", "contact_ref", "contact_act", "call_note", "counterpart", "office", "delegation", "lasted", "such", "prior", "led",
     "outcome", "talks", "talks_state", "round", "aid_act", "aid_give", "aid_word", "aid_item", "again", "later", "followed",
     "sequence", "just",
+    "name", "body", "body_kind", "voice", "title", "speaker_noun", "outlet", "countryman", "honorific", "document_noun", "speech",
+    "according", "channel", "speech_adverb", "preposition", "possession", "relative", "complementizer", "source_label", "quote_label",
+    "this_said",
 })  # fmt: skip
 
 # attribute of canonical names: name -> allowed values
 ATTRIBUTES: dict[str, frozenset[str] | None] = {
     "model_what": _values(What),
     "body_side": ANY,
-    "name_side": ANY,
-    "name_body": ANY,
+    "name_side": ANY,  # person: ISO 3166 code of the country
+    "name_role": ANY,  # person: office, a value of `title`
+    "name_sex": frozenset({"f", "m"}),
+    "country_name": ANY,  # ISO 3166 code: the English name
+    "kind_of": ANY,  # "Ministry of Defence UA" and the like: the canonical name, where it is not "X of Country"
+    "kind_home": ANY,  # body kind: whose it is when the text names no country
+    "author": ANY,  # address of a channel: whose posts it carries
+    "closing": ANY,  # a closing line of posts: who signs so
     "place_in": ANY,
     "country_name": ANY,  # of an ISO 3166 code: the country in English
     "holders": ANY,  # of an office and a side, "president US": who held it since when, "2021-01-20 Joe Biden; 2025-01-20 …"

@@ -10,6 +10,7 @@ from onrecord.reading.figures import figures
 from onrecord.reading.mentions import Mention, Mentions
 from onrecord.reading.roles import PERSON, SITE, WEAPON, Cue, Cues
 from onrecord.reading.sentences import Sentence
+from onrecord.reading.singles import Single, singles
 
 
 @dataclass(slots=True)
@@ -26,21 +27,45 @@ class Told:
 def read_counts(doc: Document) -> list[Count]:
     """Return the counts of a report in the order of its text."""
     told: list[Told] = []
+    heading: Heading | None = None
+    item, colon = doc.language.lexicon.compile("{hyphen|bullet|dash}"), doc.language.lexicon.compile("{colon}")
     for index, (sentence, mentions) in enumerate(_by_sentence(doc)):
-        if mentions:
-            told.extend(_Clause(doc, sentence, mentions, told, index).read())
+        listed = item.match(doc.marks.symbols, sentence.first) is not None
+        heading = heading if listed else None
+        clause = _Clause(doc, sentence, mentions, told, index, heading) if mentions else None
+        got = clause.read() if clause else []
+        told.extend(got)
+        if not listed and colon.match(doc.marks.symbols, sentence.last - 1):
+            heading = _heading(doc, sentence, got)
     return [claim for t in told for claim in _claims(doc, t, told)]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The line before a list: the role that it gives the items, and whether it gives their total."""
+
+    role: Role
+    total: bool
+
+
+def _heading(doc: Document, sentence: Sentence, told: list[Told]) -> Heading | None:
+    if told:
+        return Heading(told[-1].role, True)
+    cues = [c for c in Cues(doc.marks).between(sentence.first, sentence.last) if c.role in WEAPON]
+    return Heading(cues[-1].role, False) if cues else None
 
 
 def _by_sentence(doc: Document) -> list[tuple[Sentence, list[Mention]]]:
     finder = Mentions(doc.marks, doc.packs)
     found: list[tuple[Sentence, list[Mention]]] = [(s, []) for s in doc.sentences]
     at = 0
-    for figure in figures(doc.marks):
-        while at < len(found) and found[at][0].last <= figure.first:
+    for figure in sorted([*figures(doc.marks), *singles(doc.marks)], key=lambda f: f.first):
+        first, last = (figure.first, figure.last)
+        while at < len(found) and found[at][0].last <= first:
             at += 1
-        if at < len(found) and figure.last <= found[at][0].last:
-            mention = finder.of(figure, found[at][0].last)
+        if at < len(found) and last <= found[at][0].last:
+            end = found[at][0].last
+            mention = finder.single(first, last, end) if isinstance(figure, Single) else finder.of(figure, end)
             if mention:
                 found[at][1].append(mention)
     return found
@@ -49,8 +74,9 @@ def _by_sentence(doc: Document) -> list[tuple[Sentence, list[Mention]]]:
 class _Clause:
     """One sentence's mentions and cues, brought together."""
 
-    def __init__(self, doc: Document, sentence: Sentence, mentions: list[Mention], before: list[Told], index: int):
+    def __init__(self, doc: Document, sentence: Sentence, mentions: list[Mention], before: list[Told], index: int, heading: Heading | None):
         self.doc, self.sentence, self.mentions, self.before, self.index = doc, sentence, mentions, before, index
+        self.heading = heading
         self.marks = doc.marks
         self.finder = Cues(doc.marks)
         self.cues = self.finder.between(sentence.first, sentence.last)
@@ -59,6 +85,7 @@ class _Clause:
         self._part = lexicon.compile("{including}{bound|the|a}{0,2}$")
         self._among = lexicon.compile("{including}{them}?")
         self._debris = lexicon.compile("{site_event=debris_sites}{of}?{the}?$")
+        self._at = lexicon.compile("{at|on|in}")
         self._refusal = lexicon.compile("{not_act|aid_act}")
         self._refused = lexicon.compile("{not_act}{!stop|comma|semicolon|and}{0,3}$")
 
@@ -123,6 +150,8 @@ class _Clause:
         return self._refused.search(self.marks.symbols, max(self.sentence.first, cue.at - 5), cue.at) is not None
 
     def _carry(self, mention: Mention, told: list[Told]) -> Told | None:
+        if self.heading and mention.sort == "weapon":
+            return Told(mention, self.heading.role, -1, self.index, self.heading.total)
         near = told[-1] if told else None
         if near and near.mention.sort == mention.sort and near.sentence == self.index:
             return Told(mention, near.role, -1, self.index)
@@ -133,8 +162,11 @@ class _Clause:
     def _tell_alone(self, mention: Mention, told: list[Told]) -> Told | None:
         cue, cost = self.finder.choose(mention, self.cues, self.mentions)
         site = self._tell_site(mention, told)
-        if site and (cue is None or cost > 4):
+        if site and (cue is None or cost > 4 or self._at.match(self.marks.symbols, mention.first - 1)):
             return site
+        if mention.of_them and (cue is None or cost > 3) and (whole := self._whole(told)):
+            mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
+            return Told(mention, whole.role, -1, self.index, True)
         if cue is None or cost > (8 if mention.of_them else 4):
             return None
         if cue.role in PERSON:
@@ -158,6 +190,10 @@ class _Clause:
             return None
         mention.sort, mention.what = "site", What.SITE
         return Told(mention, cue.role, cue.at, self.index)
+
+    def _whole(self, told: list[Told]) -> Told | None:
+        """Return what a share ("50 of them") is a share of, in the same sentence."""
+        return next((t for t in reversed(told) if t.mention.sort == "weapon" and t.mention.figure.value != 0), None)
 
     def _antecedent(self, told: list[Told]) -> Mention | None:
         for t in [*reversed(told), *reversed(self.before[-6:])]:

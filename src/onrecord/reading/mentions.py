@@ -59,6 +59,7 @@ class Mentions:
         self._ellipsis = lexicon.compile(_ELLIPSIS)
         self._else = lexicon.compile(_GAP + "{hyphen}?{modifier|side|word}{0,1}{counted_else|unit_noun|percent|currency|month}")
         self._bare = lexicon.compile("{hyphen|slash|number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal}")
+        self._share = lexicon.compile("(?:(?:{of|out_of}|{including})?{them})?(?:{hyphen|dash})?@share({variant}|{model}(?<={them}.)|{model}(?<={hyphen|dash}.))")
         self._numbering = lexicon.compile("{modifier|sort|side|hyphen}{0,5}@head({weapon}){numbering}$")
         self._no = lexicon.compile("(?:{hash|currency|slash|month})$")
 
@@ -90,8 +91,26 @@ class Mentions:
         mention.actor = self._side(m.start("pre"), head)
         return mention
 
+    def single(self, first: int, last: int, end: int) -> Mention | None:
+        """Return the mention of one weapon without a figure: tokens *first* to *last* (exclusive) before token *end*."""
+        marks = self.marks
+        figure = Figure(first, first, first, 1, implicit=True)
+        m = self._heads["weapon"].match(marks.symbols, first, end)
+        if m and m.start("head") < last:
+            return self.of(figure, end)
+        sorts = [v for i in range(first, last) if (v := marks.value(i, "sort"))]
+        if not sorts:
+            return None
+        return Mention(figure, first, last, "weapon", what=What(sorts[0]), head=last - 1)
+
     def _alone(self, figure: Figure, end: int) -> Mention | None:
         marks, at = self.marks, figure.last
+        m = self._share.match(marks.symbols, at, end)
+        if m:
+            mention = Mention(figure, figure.first, m.end(), "", of_them=True)
+            mention.variant = marks.value(m.end() - 1, "variant")
+            mention.models = self._models_of_share(m.end() - 1, figure.first)
+            return mention
         m = self._ellipsis.match(marks.symbols, at, end)
         if m:
             return Mention(figure, figure.first, m.end(), "", of_them=True)
@@ -109,6 +128,14 @@ class Mentions:
         mention = Mention(figure, m.start(), figure.last, "weapon", head=head)
         mention.what = self._what(marks.value(head, "weapon"), [v for i in range(m.start(), head) if (v := marks.value(i, "sort"))], [])
         return mention
+
+    def _models_of_share(self, last: int, first: int) -> tuple[str, ...]:
+        """Return the model that a share names, or else the one right before its bracket."""
+        own = self.marks.value(last, "model")
+        if own:
+            return tuple(own.split("/"))
+        before = self.marks.value(first - 2, "model") if first >= 2 else None
+        return tuple(before.split("/")) if before else ()
 
     def _side(self, first: int, last: int) -> str | None:
         for i in range(first, last):

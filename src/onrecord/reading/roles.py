@@ -38,7 +38,7 @@ class Cues:
         self._any = lexicon.compile("{act|event|site_event}")
         self._passive = lexicon.compile("{be}{!stop|comma|act|event|number|numeral|newline}{0,2}$")
         self._carried = lexicon.compile("{carrier}(?:{!semicolon|act|with|by}{0,14}?)(?:{with|by}{!act|by|semicolon}{0,12}?)$")
-        self._listed = lexicon.compile("(?:{and|comma|or|semicolon|bullet|newline|hyphen|dash|with|a|the|another|including}|{open}{!close}{0,9}{close}){1,4}")
+        self._listed = lexicon.compile("(?:{and|comma|or|bullet|hyphen|dash|with|a|the|another|including}|{open}{!close}{0,9}{close}){1,4}")
         self._steps = {
             **dict.fromkeys(lexicon.classes["comma"], COMMA),
             **dict.fromkeys(lexicon.classes.get("but", "") + lexicon.classes["semicolon"] + lexicon.classes["colon"], CLAUSE),
@@ -80,6 +80,8 @@ class Cues:
         if not right and cue.at < mention.last:
             return 0.5 if mention.sort == "person" else FAR  # inside the mention itself: "23 wounded people"
         first, last = (cue.at + 1, mention.first) if right else (mention.last, cue.at)
+        if mention.sort == "site":
+            return self._site_cost(first, last, right, cue, cues)
         gap = self.marks.symbols[first:last]
         steps = 0.0
         at = mention.last
@@ -106,3 +108,10 @@ class Cues:
         if not right and not cue.passive and len(gap) > 1:
             cost += WRONG_SIDE if not cue.noun else 2.0
         return cost
+
+    def _site_cost(self, first: int, last: int, right: bool, cue: Cue, cues: list[Cue]) -> float:
+        """Sites come behind what happened there, often with what did it between: "влучання 6 БпЛА на 5 локаціях"."""
+        gap = self.marks.symbols[first:last]
+        others = sum(first <= c.at < last and c.role in SITE and c.role != cue.role for c in cues)
+        steps = sum(self._steps.get(c, 0.0) for c in gap)
+        return steps + others * CLAUSE + (1 + len(gap) / 4 if right else 2 + len(gap))

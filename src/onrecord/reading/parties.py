@@ -1,0 +1,202 @@
+"""Parties: the persons and countries that a stretch of text names, by name, office, pronoun or side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.reading.document import Document
+
+_HEADS = "{name|office|holder|counterpart|pronoun|objective|possessive|pair|mutual|side|place|body|delegation}"
+_CHAIN = "{title|office|the|a|of|side|word|quote|possessor|in}{0,3}?{comma}?{the}?{title|side}{0,2}"  # office … name
+_SIDE_BEFORE = "@side({side})(?:{possessor}|{the}|{word}){0,2}$"
+_SIDE_AFTER = "(?:{word}{0,1}{of}?{the}?)@side({side|place})(?:{and}{the}?@other({side|place}))?"
+_NAME_CAP = 6  # tokens that an unknown name may have
+
+
+@dataclass(slots=True)
+class Mention:
+    """Tokens *first* to *last* (exclusive) that mean *names*.
+
+    ``sort`` is "person", "country", "pronoun" (``names`` is then empty until it is resolved) or "pair" (the parties of
+    the contact told before). ``weak`` marks a possessive.
+    """
+
+    first: int
+    last: int
+    sort: str
+    names: tuple[str, ...] = ()
+    weak: bool = False
+    folk: bool = False  # a country by its delegation
+
+
+class Parties:
+    """Finds the mentions of parties in a document and resolves them."""
+
+    def __init__(self, doc: Document):
+        self.doc = doc
+        self.marks = doc.marks
+        lexicon = doc.language.lexicon
+        self._heads = lexicon.compile(_HEADS)
+        self._chain = lexicon.compile(_CHAIN)
+        self._before = lexicon.compile(_SIDE_BEFORE)
+        self._after = lexicon.compile(_SIDE_AFTER)
+        self._and = lexicon.compile("{and}{the}?")
+        self._known: dict[int, list[Mention]] = {}
+
+    def within(self, first: int, last: int) -> list[Mention]:
+        """Return the mentions of tokens *first* to *last* (exclusive), in order, each person or country once a phrase."""
+        found = self._known.get(first)
+        if found is None:
+            found = self._known[first] = self._mentions(first, last)
+        return found
+
+    def _mentions(self, first: int, last: int) -> list[Mention]:
+        found: list[Mention] = []
+        done = first
+        for m in self._heads.finditer(self.marks.symbols, first, last):
+            i = m.start()
+            if i < done:
+                continue
+            mention = self._mention(i, first, last)
+            if mention is None:
+                continue
+            while found and self._absorbs(found[-1], mention):
+                before = found.pop()
+                mention.first = min(before.first, mention.first)
+            found.append(mention)
+            done = mention.last
+        return found
+
+    def _absorbs(self, before: Mention, mention: Mention) -> bool:
+        """Tell whether *before* is but the office or the country of the person that *mention* names."""
+        if before.last > mention.first:
+            return True
+        if mention.sort != "person" or before.sort in ("pronoun", "pair") and not before.weak:
+            return False
+        if before.sort == "person" and not self._office(before):
+            return False
+        if before.sort == "country" and before.folk:
+            return False
+        m = self._chain.match(self.marks.symbols, before.last, mention.first)
+        if m is None or m.end() != mention.first:
+            return False
+        if before.weak:
+            return any(self.marks.value(i, "counterpart") for i in range(before.last, mention.last))
+        return before.sort != "country" or before.last == mention.first or self._office(mention, before.last)
+
+    def _office(self, mention: Mention, start: int | None = None) -> bool:
+        value = self.marks.value
+        span = range(mention.first if start is None else start, mention.last)
+        return any(value(i, "office") or value(i, "counterpart") or value(i, "holder") or value(i, "title") for i in span)
+
+    def _mention(self, i: int, first: int, last: int) -> Mention | None:
+        value = self.marks.value
+        if name := value(i, "name"):
+            return Mention(i, i + 1, "person", (name,))
+        if holder := value(i, "holder"):
+            return Mention(i, i + 1, "person", (self.holder(holder) or self.marks.quote(i, i),))
+        if value(i, "pair") and not self._sides_of(i, first, last)[0]:
+            return Mention(i, i + 1, "pair")
+        if value(i, "mutual"):
+            return Mention(i, i + 1, "pair")
+        if value(i, "office") or value(i, "counterpart"):
+            return self._holder(i, first, last)
+        if value(i, "pronoun") or value(i, "objective"):
+            return Mention(i, i + 1, "pronoun")
+        if value(i, "possessive"):
+            return Mention(i, i + 1, "pronoun", weak=True)
+        if value(i, "delegation"):
+            sides, a, b = self._sides_of(i, first, last)
+            return Mention(a, b, "country", tuple(map(self.country, sides)), folk=True) if sides else None
+        side = self.side(i)
+        return Mention(i, i + 1, "country", (self.country(side),)) if side else None
+
+    def _sides_of(self, i: int, first: int, last: int) -> tuple[list[str], int, int]:
+        """Return the sides that an office or delegation at token *i* belongs to, and the tokens that it takes with them."""
+        symbols = self.marks.symbols
+        if m := self._after.match(symbols, i + 1, last):
+            sides = [s for g in ("side", "other") if m[g] and (s := self.side(m.start(g)))]
+            if sides:
+                return sides, i, m.end() if len(sides) > 1 or not m["other"] else m.end("side")
+        if m := self._before.search(symbols[max(first, i - 4) : i]):
+            at = max(first, i - 4) + m.start("side")
+            if own := self.side(at):
+                other = self.side(at - 2) if at - 2 >= first and self._and.match(symbols, at - 1, at) else None
+                return ([other, own], at - 2, i + 1) if other and self._plural(i) else ([own], at, i + 1)
+        return [], i, i + 1
+
+    def _plural(self, i: int) -> bool:
+        return self.marks.value(i, "pair") is not None or self.marks.value(i, "delegation") is not None
+
+    def _holder(self, i: int, first: int, last: int) -> Mention | None:
+        sides, a, b = self._sides_of(i, first, last)
+        if not sides:
+            return None
+        office = self.marks.value(i, "office") or self._office_in_sight(first, i) or "president"
+        names = [self.holder(f"{office} {side}") or self._named_of(side, i) for side in sides]
+        if any(n is None for n in names):
+            return Mention(a, b, "person", (self.marks.quote(a, b - 1),))
+        return Mention(a, b, "person", tuple(n for n in names if n))
+
+    def _office_in_sight(self, first: int, i: int) -> str | None:
+        """Return the office of the person whose counterpart stands at token *i*: of the last one named before."""
+        for k in range(i - 1, first - 1, -1):
+            if office := self.marks.value(k, "office"):
+                return office
+            if (name := self.marks.value(k, "name")) and name in self._offices:
+                return self._offices[name]
+        return None
+
+    def _named_of(self, side: str, i: int) -> str | None:
+        """Return the person of a side that the text names before token *i*, nearest first, else behind it."""
+        attribute = self.doc.packs.attribute
+        own = [(k, n) for k, n in self._names if attribute("name_side", n) == side]
+        before = [n for k, n in own if k < i]
+        return before[-1] if before else own[0][1] if own else None
+
+    @cached_property
+    def _names(self) -> list[tuple[int, str]]:
+        pattern = self.doc.language.lexicon.compile("{name}")
+        return [(m.start(), self.marks.value(m.start(), "name") or "") for m in pattern.finditer(self.marks.symbols)]
+
+    def person_before(self, i: int, but: Iterable[str] = ()) -> str | None:
+        """Return the person named last before token *i* who is none of *but*: whom a pronoun there may mean."""
+        out = set(but)
+        for k, name in reversed(self._names):
+            if k < i and name not in out:
+                return name
+        return None
+
+    def side(self, i: int) -> str | None:
+        """Return the ISO 3166 code of the country that token *i* means, a capital or a body standing for its own."""
+        value = self.marks.value
+        if (side := value(i, "side")) is not None:
+            return side
+        if (body := value(i, "body")) is not None:
+            return self.doc.packs.attribute("body_side", body)
+        place = value(i, "place")
+        return place if place and len(place) == 2 and self.doc.packs.attribute("country_name", place) else None
+
+    def country(self, side: str) -> str:
+        """Return a country's name in English; the code itself where the packs have none."""
+        return self.doc.packs.attribute("country_name", side) or side
+
+    def holder(self, office: str) -> str | None:
+        """Return who held an office ("president US") when the report was published; the last known where it gives no date."""
+        known = self.doc.packs.attribute("holders", office)
+        if not known:
+            return None
+        published = str(self.doc.published)[:10] if self.doc.published else "9999"
+        holder = None
+        for entry in known.split("; "):
+            since, _, name = entry.partition(" ")
+            if holder is None or since <= published:
+                holder = name
+        return holder
+
+    @cached_property
+    def _offices(self) -> dict[str, str]:
+        held = self.doc.packs.attributes.get("holders", {})
+        return {e.partition(" ")[2]: office.partition(" ")[0] for office, known in held.items() for e in known.split("; ")}

@@ -1,0 +1,41 @@
+"""Weapons that are one by their grammatical form: "збито крилату ракету", "украинский БПЛА уничтожен"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.reading.marks import Marks
+
+
+_NOUN = "(?:{modifier|sort|side|singular|singular_of|variant}{0,5}{weapon}|{modifier|sort|side|singular|singular_of}{1,5}(?={and|comma|model}))"
+_DIRECT = f"(?<={{act}})@np({_NOUN})"
+_SUBJECT = f"(?<!{{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen}})@np({_NOUN})(?={{act}}|{{dash}}{{act}})"
+_GENITIVE = f"(?<={{event}})@np({_NOUN})"
+
+
+class Single(NamedTuple):
+    """The words of one weapon at tokens *first* to *last* (exclusive); the last is its noun, or a sort where it has none."""
+
+    first: int
+    last: int
+
+
+def singles(marks: Marks) -> list[Single]:
+    """Return the weapons without a figure whose words can only be singular, in the order of the text.
+
+    A verb must touch it ("збито ракету"; "БПЛА уничтожен") or a noun of doing ("влучання ракети").
+
+    >>> from onrecord.packs import load_packs
+    >>> [(s.first, s.last) for s in singles(Marks("Збито крилату ракету", load_packs().languages["uk"]))]
+    [(1, 3)]
+    """
+    found: list[Single] = []
+    lexicon = marks.language.lexicon
+    for frame, category in ((_SUBJECT, "singular"), (_DIRECT, "singular"), (_GENITIVE, "singular_of")):
+        if category not in lexicon.classes:
+            continue
+        for m in lexicon.compile(frame).finditer(marks.symbols):
+            first, last = m.span("np")
+            if any(marks.value(i, category) for i in range(first, last)) and not any(f.first < last and first < f.last for f in found):
+                found.append(Single(first, last))
+    return sorted(found)
