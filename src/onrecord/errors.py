@@ -7,9 +7,12 @@
     │   ├── InputError       a file, a text or a table: names the file and, where it has one, the line
     │   ├── PackError        a pack's data: names the file, line, key and remedy
     │   └── MissingExtra     the work needs a package that is not installed
-    └── LedgerError          the ledger cannot be used as it is (exit code 2)
-        ├── NotALedger       the file or database is something else, or of a newer version
-        └── BrokenChain      an entry does not fit the one before it (exit code 1 from `verify`)
+    ├── LedgerError          the ledger cannot be used as it is (exit code 2)
+    │   ├── NotALedger       the file or database is something else, or of a newer version
+    │   └── BrokenChain      an entry does not fit the one before it (exit code 1 from `verify`)
+    └── SourceError          what is published elsewhere could not be had
+        ├── Refused          and will not be by asking again: a forbidden address, a wrong token, too large
+        └── Unreachable      now, but may be later: no answer in time, a cut connection, an overloaded server
 """
 
 from __future__ import annotations
@@ -62,3 +65,19 @@ class NotALedger(LedgerError):
 
 class BrokenChain(LedgerError):
     """An entry of the ledger does not fit the one before it."""
+
+
+class SourceError(OnrecordError):
+    """What is published elsewhere could not be had."""
+
+
+class Refused(SourceError):
+    """It will not be had by asking again: a forbidden address, a wrong token, too large, not what was asked for."""
+
+
+class Unreachable(SourceError):
+    """It may be had later; *retry_after* is how many seconds the server asked us to wait, ``None`` when it did not."""
+
+    def __init__(self, message: str, *, retry_after: float | None = None):
+        self.retry_after = retry_after
+        super().__init__(message)
