@@ -30,7 +30,7 @@ def restates(wide: Cell, narrow: Cell) -> bool:
     bare date or a round-up adds nothing to a figure with hours. Cells of one report are rows of one bulletin and
     never repeat.
     """
-    if not _same_kind(wide, narrow) or wide.rows[0].report.seq == narrow.rows[0].report.seq:
+    if not _same_kind(wide, narrow) or _of_one_bulletin(wide, narrow):
         return False
     if narrow.link.grade is Grade.DATE:
         return True
@@ -41,6 +41,10 @@ def restates(wide: Cell, narrow: Cell) -> bool:
         return False  # its hours are not known: it may be any other hours of the day
     within = a <= c and d <= b and (narrow.value or 0) <= (wide.value or 0)
     return a == c or within
+
+
+def _of_one_bulletin(one: Cell, other: Cell) -> bool:
+    return one.rows[0].report.seq == other.rows[0].report.seq or (one.tabled and other.tabled)
 
 
 def _same_kind(one: Cell, other: Cell) -> bool:

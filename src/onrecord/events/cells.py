@@ -14,6 +14,7 @@ from onrecord.claims import Bound, Count, Role, What
 from onrecord.events.bounds import added
 from onrecord.events.values import Cell, Grade, Link
 from onrecord.ledger.moments import begins
+from onrecord.ledger.rows import TABLE_ID
 from onrecord.ledger.values import Held
 
 CellKey = tuple[What, str | None, Role, str | None, bool, str | None, str, str, Grade]
@@ -102,7 +103,7 @@ def _cell(key: CellKey, group: list[tuple[Held, Link]]) -> Cell:
 def _rows(claims: list[Held], bulletin: bool) -> list[Held]:
     """Return the claims that are added up: rows of a bulletin's model or sites, else the first figure given."""
     first = counted(claims[0])
-    if bulletin and first.model is not None:
+    if bulletin and (first.model is not None or claims[0].report.id.startswith(TABLE_ID)):
         return claims
     if bulletin and first.what is What.SITE:
         by_value = {counted(held).value: held for held in reversed(claims)}

@@ -17,7 +17,7 @@ from onrecord.events.values import Grade, Link, Part
 
 ROUND_UP = timedelta(hours=20)  # no bulletin's window is longer (the longest of the starter tally is 17 hours)
 TOO_LONG = timedelta(hours=36)  # weeks and months are of no single attack
-DAWN = 6  # a window that opens before this hour is still of the night
+DAWN = 5  # a window that opens before this hour is still of the night: about first light in a Ukrainian summer
 EVE, MORNING = time(18), time(9)  # the night of a claim that gives only its date
 WHOLE_DAY = timedelta(hours=22, minutes=58)  # 00:00 to 23:59, on the day the clock goes forward too
 
@@ -82,7 +82,7 @@ def _time(when: When, side: Series) -> tuple[str, Part | None, str, str, Grade, 
     else:
         grade = Grade.WINDOW if length <= ROUND_UP else Grade.DATE
         day = _ends_on(closed, opened, when.grain)
-        part = Part.NIGHT if opened.date() < day or opened.hour < DAWN else Part.DAY
+        part = _part(when.grain, opened, day)
         told = f"its window {opened:%d.%m %H:%M}–{closed:%d.%m %H:%M} local time ends on {day.isoformat()}"
     return day.isoformat(), part, _utc(start), _utc(end), grade, told
 
@@ -107,6 +107,13 @@ def _ends_on(closed: datetime, opened: datetime, grain: Grain) -> date:
     if closed.time() == time(0) and opened < closed and grain is not Grain.NIGHT:
         return closed.date() - timedelta(days=1)
     return closed.date()
+
+
+def _part(grain: Grain, opened: datetime, day: date) -> Part:
+    """Return night or day: as the report has it, else by when the window opens."""
+    if grain in (Grain.NIGHT, Grain.DAY):
+        return Part(grain.value)
+    return Part.NIGHT if opened.date() < day or opened.hour < DAWN else Part.DAY
 
 
 def _moment(text: str) -> datetime:

@@ -79,7 +79,7 @@ def _silence_is_none(accounts: Accounts, what: What, role: Role, rule: Rule) -> 
 
 def _sum(cells: list[Cell], figures: Mapping[FigureKey, Figure], what: What, role: Role, counter: Counter) -> Total:
     """Add one counter's cells under *what*, or take the total that it states, whichever it published last."""
-    stated = [cell for cell in cells if (cell.what, cell.role, cell.model) == (what, role, None)]
+    stated = [cell for cell in cells if (cell.what, cell.role) == (what, role) and cell.stated]
     if what is What.AIR_TARGET:
         children = [_sum(cells, figures, kind, role, counter) for kind in (What.DRONE, What.MISSILE)]
         rows = [cell for cell in cells if cell.role is role and cell.what in family(what) and cell.what is not what]
@@ -96,19 +96,20 @@ def _sum(cells: list[Cell], figures: Mapping[FigureKey, Figure], what: What, rol
 
 def _without_subtotals(rows: list[Cell]) -> list[Cell]:
     """Leave out a kind's stated total where the same counter gives its models too."""
-    modelled = {cell.what for cell in rows if cell.model is not None}
-    return [cell for cell in rows if cell.model is not None or cell.what not in modelled]
+    modelled = {cell.what for cell in rows if not cell.stated}
+    return [cell for cell in rows if not (cell.stated and cell.what in modelled)]
 
 
 def _missing(cells: list[Cell], rows: list[Cell], what: What, role: Role) -> int:
     """Count the models whose row gives another fate but not this one: their cell is empty, which is not zero."""
     if role not in FATES:
         return 0
-    rowed = {(cell.what, cell.model) for cell in cells if cell.role in FATES and cell.what in family(what)}
+    named = [cell for cell in cells if cell.role in FATES and cell.what in family(what) and not cell.stated]
+    rowed = {(cell.what, cell.model) for cell in named}
     given = {(cell.what, cell.model) for cell in rows}
-    if any(model is None for _, model in given):
+    if any(cell.stated for cell in rows):
         return 0
-    return len({pair for pair in rowed if pair[1] is not None} - given)
+    return len(rowed - given)
 
 
 def _summed(rows: list[Cell], figures: Mapping[FigureKey, Figure], missing: int, counter: Counter) -> Total:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from onrecord.claims import Bound, Count, Role, What
+from onrecord.ledger.rows import TABLE_ID
 from onrecord.ledger.values import Held
 
 FigureKey = tuple[What, str | None, Role]  # what, model (None: not told), role
@@ -72,6 +73,16 @@ class Cell:
     def models(self) -> frozenset[str]:
         """The models that the figure covers together."""
         return frozenset(self.model.split("/")) if self.model else frozenset()
+
+    @property
+    def tabled(self) -> bool:
+        """Whether it comes from an imported table, whose lines are added and never repeat one another."""
+        return self.rows[0].report.id.startswith(TABLE_ID)
+
+    @property
+    def stated(self) -> bool:
+        """Whether it is a total that its counter gives; a table's line without a model is only of no known model."""
+        return self.model is None and not self.tabled
 
     @property
     def claims(self) -> tuple[Held, ...]:

@@ -1,0 +1,55 @@
+"""From a date's cells to the events and figures that tallies keep of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from onrecord.events.attacks import day_events
+from onrecord.events.precedence import load_precedence
+from onrecord.events.values import AttackEvent
+from onrecord.tallies import tables
+from onrecord.tallies.measuring import known
+from onrecord.tallies.stored import cell_of
+
+Day = tuple[str, str]  # series, date
+
+
+def derive(connection: Connection, day: Day) -> None:
+    """Derive the events and figures of one date from its cells."""
+    series, date = day
+    for table in (tables.events, tables.figures):
+        connection.execute(delete(table).where(table.c.series == series, table.c.date == date))
+    mine = (tables.cells.c.series == series) & (tables.cells.c.date == date)
+    columns = [tables.cells.c[name] for name in ("fields", "published", "report", "version")]
+    cells = [cell_of(series, date, *row) for row in connection.execute(select(*columns).where(mine))]
+    found = day_events(series, date, cells)
+    if found:
+        connection.execute(tables.events.insert(), [_event_row(event) for event in found])
+        connection.execute(tables.figures.insert(), [row for event in found for row in _figure_rows(event)])
+    of_day = (tables.days.c.series == series) & (tables.days.c.date == date)
+    connection.execute(update(tables.days).where(of_day).values(stale=0))
+
+
+def _event_row(event: AttackEvent) -> dict[str, Any]:
+    start, end = event.window
+    own = has_bulletin(event)
+    return {"series": event.series, "date": event.date, "part": event.part, "start": start, "end": end, "bulletin": own}
+
+
+def has_bulletin(event: AttackEvent) -> bool:
+    """Tell whether somebody who counts this side's attacks published of it himself."""
+    order = load_precedence()
+    return any(cell.firsthand and order.rule(event.series, cell.what).names(cell.by) for cell in event.cells)
+
+
+def _figure_rows(event: AttackEvent) -> list[dict[str, Any]]:
+    rows = {(k.what, k.role, k.model, k.place): k for k in known(event)}
+    return [
+        {
+            "series": event.series, "what": str(k.what), "role": str(k.role), "model": k.model, "place": k.place,
+            "date": event.date, "part": str(event.part), "value": k.value, "bound": str(k.bound), "unknown": k.unknown,
+        }
+        for k in rows.values()
+    ]  # fmt: skip

@@ -1,0 +1,89 @@
+"""What one attack comes to: its rows by kind, role, model and place, and a measure read from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.claims import Bound
+from onrecord.events.bounds import added
+from onrecord.events.totals import family
+from onrecord.events.values import AttackEvent, Figure, Number, Part
+from onrecord.tallies.values import Measure, Measured
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One figure of an attack as tallies keep it. ``model`` and ``place`` are "" for the total over them."""
+
+    what: str
+    role: str
+    model: str
+    place: str
+    value: Number | None
+    bound: str
+    unknown: int
+
+
+def known(event: AttackEvent) -> Iterator[Known]:
+    """Yield what tallies keep of an attack: its totals, the leading counter's figures by model, those of places."""
+    for (what, role), total in event.totals.items():
+        yield Known(what, role, "", "", total.value, total.bound, total.unknown)
+        for figure in total.parts:
+            if figure.model and figure.what is what:
+                yield _figure(figure, "")
+            place = _regions(figure)
+            if place and figure.what is what and not figure.model:
+                yield _figure(figure, place)
+    for figure in event.local.values():
+        yield _figure(figure, figure.place or "")
+
+
+def _figure(figure: Figure, place: str) -> Known:
+    unknown = int(figure.value is None)
+    return Known(figure.what, figure.role, figure.model or "", place, figure.value, figure.bound, unknown)
+
+
+def _regions(figure: Figure) -> str:
+    return "/".join(sorted(place for place in figure.lead.claim.where if not (len(place) == 2 and place.isupper())))
+
+
+def measured(event: str, date: str, part: Part, rows: Iterable[Known], measure: Measure) -> Measured | None:
+    """Return what an attack comes to in a measure, ``None`` where the measure has nothing to do with it."""
+    if measure.model is None and not _of_region(measure.where):
+        row = next((row for row in rows if not row.model and not row.place and row.what == measure.what), None)
+        return Measured(event, date, part, row.value, Bound(row.bound), row.unknown) if row else None
+    asked = set((measure.model or measure.where or "").split("/"))
+    kinds = set(family(measure.what))
+    chosen = [(row, _told(row, measure)) for row in rows if row.what in kinds]
+    touched = [(row, told) for row, told in chosen if told & asked]
+    if not touched:
+        return None
+    whole = [row for row, told in touched if told <= asked]
+    values = [row.value for row in whole if row.value is not None]
+    unknown = len(touched) - len(values)
+    bound = added((Bound(row.bound) for row in whole if row.value is not None), unknown)
+    return Measured(event, date, part, sum(values) if values else None, bound if values else Bound.ABOUT, unknown)
+
+
+def _told(row: Known, measure: Measure) -> set[str]:
+    if measure.model is not None:
+        return set(row.model.split("/")) if row.model and not row.place else set()
+    return set(row.place.split("/")) if row.place and not row.model else set()
+
+
+def _of_region(where: str | None) -> bool:
+    return where is not None and not (len(where) == 2 and where.isupper())
+
+
+def measure_event(event: AttackEvent, measure: Measure) -> Measured | None:
+    """Return what an attack comes to in a measure, read from the event itself."""
+    rows = [row for row in known(event) if row.role == measure.role]
+    return measured(event.id, event.date, event.part, rows, measure)
+
+
+def wanted(measure: Measure) -> list[str]:
+    """Return the kinds whose rows a measure reads."""
+    if measure.model is None and not _of_region(measure.where):
+        return [measure.what]
+    return list(family(measure.what))

@@ -1,0 +1,73 @@
+"""Read one date's cells from the ledger again: after a report was replaced or a person corrected a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date as Date  # noqa: N812 - `date` is an event's
+from datetime import timedelta
+
+from sqlalchemy import Connection, delete, func, select
+
+from onrecord.events.attacks import by_report, link_report
+from onrecord.events.cells import latest_cells, published, report_cells
+from onrecord.events.corrections import Corrections
+from onrecord.events.values import Link
+from onrecord.ledger import queries
+from onrecord.ledger.schema import notes, supersessions
+from onrecord.ledger.values import Held
+from onrecord.tallies import tables
+from onrecord.tallies.stored import row_of
+
+Day = tuple[str, str]
+
+
+def reread(connection: Connection, day: Day, corrections: Corrections) -> None:
+    """Replace the cells of a date by those of the ledger's current versions, and its times by those of all versions."""
+    series, date = day
+    for table in (tables.cells, tables.days):
+        connection.execute(delete(table).where(table.c.series == series, table.c.date == date))
+    gone = {row.old for row in connection.execute(queries.superseded(None, None))}
+    linked = list(_linked(connection, day, corrections))
+    reports = by_report(held for held, _ in linked if held.report.seq not in gone)
+    links = {held.seq: link for held, link in linked}
+    cells = latest_cells(
+        cell for group in reports.values() for cell in report_cells([(held, links[held.seq]) for held in group])
+    )
+    if cells:
+        connection.execute(tables.cells.insert(), [row_of(cell) for cell in cells])
+    said, learned = _times(connection, [held for held, _ in linked], corrections, day)
+    if said and learned:
+        row = {
+            "series": series, "date": date, "first_published": min(said), "last_published": max(said),
+            "first_recorded": min(learned), "last_recorded": max(learned), "stale": 1,
+        }  # fmt: skip
+        connection.execute(tables.days.insert().values(row))
+
+
+def _linked(connection: Connection, day: Day, corrections: Corrections) -> Iterator[tuple[Held, Link]]:
+    """Yield the claims of all versions that speak of the date, by themselves or by a person's word."""
+    middle = Date.fromisoformat(day[1])
+    since, until = f"{middle - timedelta(days=1)}T00:00Z", f"{middle + timedelta(days=1)}T23:59Z"
+    seen: set[int] = set()
+    for report in (None, *sorted(corrections.reports())):
+        query = queries.claims_query(
+            kind="count", as_of=None, recorded_by=None, report=report, history=True, after=0,
+            since=None if report else since, until=None if report else until,
+        )  # fmt: skip
+        for group in by_report(queries.held_claims(connection, query)).values():
+            for held, link in link_report(group, corrections):
+                if (link.series, link.date) == day and held.seq not in seen:
+                    seen.add(held.seq)
+                    yield held, link
+
+
+def _times(connection: Connection, held: list[Held], corrections: Corrections, day: Day) -> tuple[list[str], list[str]]:
+    """Return when the date's claims were published and recorded; and when versions were replaced, notes made."""
+    said, learned = [published(one) for one in held], [one.recorded for one in held]
+    spoke = {one.report.seq for one in held}
+    for row in connection.execute(select(supersessions)):
+        if row.old in spoke:
+            said.append(row.published_at)
+            learned.append(row.recorded)
+    made = connection.scalar(select(func.max(notes.c.recorded))) if day in corrections.touched() else None
+    return said, [*learned, made] if made else learned
