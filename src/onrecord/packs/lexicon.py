@@ -95,7 +95,7 @@ class Lexicon:
     def _features(self, form: str) -> frozenset[str]:
         entry = self.entries.get(form)
         if entry is None:
-            return frozenset({"^only"})
+            return frozenset({"=n" if form[0].isdecimal() else "=" + _FIXED[form] if form in _FIXED else "^only"})
         found = set(entry.meanings)
         found.update(f"{c}={v}" for c, v in entry.meanings.items() if c in self.valued)
         if entry.cased:

@@ -11,9 +11,9 @@ from onrecord.reading.figures import Figure
 from onrecord.reading.marks import Marks
 
 # What may stand between a figure and its noun, and behind a weapon when its models are listed.
-_BEFORE = "modifier|sort|side|model|variant|quote|hyphen|kind_of|slash"
+_BEFORE = "modifier|sort|side|model|variant|quote|hyphen|type_word|slash"
 _GAP = "(?:{of}?{the}?)"
-_LIST = "kind_of|quote|modifier|weapon|model|comma|and|slash|hyphen|sort|variant|of|the|region_word"
+_LIST = "type_word|quote|modifier|weapon|model|comma|and|slash|hyphen|sort|variant|of|the|region_word"
 _HEADS = {
     "weapon": f"{_GAP}(?:{{be}}{{the|a}}?)?{{ordinal}}?@pre({{{_BEFORE}}}{{0,7}}{{word}}?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
     "model": f"{_GAP}@pre({{{_BEFORE}}}{{0,7}})@head({{model}}){{quote}}?",
@@ -59,7 +59,7 @@ class Mentions:
         self._ellipsis = lexicon.compile(_ELLIPSIS)
         self._else = lexicon.compile(_GAP + "{hyphen}?{modifier|side|word}{0,1}{counted_else|unit_noun|percent|currency|month}")
         self._bare = lexicon.compile("{hyphen|slash|number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal}")
-        self._share = lexicon.compile("(?:(?:{of|out_of}|{including})?{them})?(?:{hyphen|dash})?@share({variant}|{model}(?<={them}.)|{model}(?<={hyphen|dash}.))")
+        self._share = lexicon.compile("(?:{including}|{of|out_of}?{them})?{hyphen|dash}?@share({variant}|{model}(?<={them|including}.)|{model}(?<={hyphen|dash}.))")
         self._numbering = lexicon.compile("{modifier|sort|side|hyphen}{0,5}@head({weapon}){numbering}$")
         self._no = lexicon.compile("(?:{hash|currency|slash|month})$")
 
