@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from onrecord.events.cells import later_first
 from onrecord.events.values import Cell, Grade
 
 GRADES = list(Grade)
@@ -64,9 +65,8 @@ def _without_repeats(cells: list[Cell]) -> list[Cell]:
     return kept
 
 
-def _widest_first(cell: Cell) -> tuple[int, str, str, tuple[int, ...], str]:
+def _widest_first(cell: Cell) -> tuple[int, str, int, int, str]:
     """Hours before dates; then the earliest opening and the latest end; then the latest published."""
-    later = tuple(-ord(letter) for letter in cell.published)
-    head = cell.rows[0].report
-    end = "".join(chr(0x10FFFF - ord(letter)) for letter in cell.link.end)
-    return GRADES.index(cell.link.grade), cell.link.start, end, later, f"{head.id}:{cell.what}:{cell.model}:{cell.role}"
+    link, head = cell.link, cell.rows[0].report
+    name = f"{head.id}:{cell.what}:{cell.model}:{cell.role}"
+    return GRADES.index(link.grade), link.start, later_first(link.end), later_first(cell.published), name

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.claims import Bound, Count, Role, What
 from onrecord.events.bounds import added
@@ -31,6 +32,16 @@ def published(held: Held) -> str:
     return begins(held.report.published) if held.report.published else held.recorded
 
 
+@lru_cache(maxsize=8192)
+def later_first(moment: str) -> int:
+    """Return a number that sorts moments of one form backwards.
+
+    >>> later_first("2025-07-04T06:00:00Z") < later_first("2025-07-04T05:00:00Z")
+    True
+    """
+    return -int("".join(filter(str.isdigit, moment)))
+
+
 def report_cells(claims: Sequence[tuple[Held, Link]]) -> list[Cell]:
     """Return the cells of one report's linked counts.
 
@@ -48,7 +59,7 @@ def latest_cells(cells: Iterable[Cell]) -> list[Cell]:
     groups: dict[CellKey, list[Cell]] = defaultdict(list)
     for cell in cells:
         groups[_key(cell.rows[0], cell.link)].append(cell)
-    return [_latest(group) for _, group in sorted(groups.items(), key=lambda pair: repr(pair[0]))]
+    return [_latest(group) for _, group in sorted(groups.items(), key=lambda pair: tuple(map(str, pair[0])))]
 
 
 def age(cell: Cell) -> tuple[str, str, int]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from onrecord.claims import Bound
 from onrecord.events.bounds import added, admits
-from onrecord.events.cells import counted
+from onrecord.events.cells import counted, later_first
 from onrecord.events.precedence import Precedence, Rule
 from onrecord.events.values import Cell, Figure, FigureKey, Number
 from onrecord.ledger.values import Held
@@ -24,7 +24,7 @@ def figures(accounts: Accounts, series: str, precedence: Precedence) -> dict[tup
             cells[(cell.what, cell.model, cell.role), cell.place][counter].append(cell)
     return {
         key: figure(by_counter, key[0], key[1], precedence.rule(series, key[0][0]))
-        for key, by_counter in sorted(cells.items(), key=lambda pair: (pair[0][0][0], str(pair[0])))
+        for key, by_counter in sorted(cells.items(), key=lambda pair: (*map(str, pair[0][0]), str(pair[0][1])))
     }
 
 
@@ -48,10 +48,9 @@ def figure(by_counter: Mapping[Counter, list[Cell]], key: FigureKey, place: str 
     )  # fmt: skip
 
 
-def standing(counter: Counter, cells: list[Cell], rule: Rule) -> tuple[int, tuple[int, ...], str]:
+def standing(counter: Counter, cells: list[Cell], rule: Rule) -> tuple[int, int, str]:
     """Order counters: by the rule, then the latest published, then by name."""
-    newest = max(cell.published for cell in cells)
-    return rule.rank(*counter), tuple(-ord(letter) for letter in newest), str(counter)
+    return rule.rank(*counter), later_first(max(cell.published for cell in cells)), str(counter)
 
 
 def add_cells(cells: list[Cell]) -> tuple[Number | None, Bound]:

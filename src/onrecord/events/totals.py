@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from onrecord.claims import Bound, Role, What
 from onrecord.events.bounds import added
@@ -15,6 +16,7 @@ FATES = (Role.LAUNCHED, Role.DOWNED, Role.SUPPRESSED)  # what a bulletin's row g
 Totals = dict[tuple[What, Role], Total]
 
 
+@cache
 def family(what: What) -> tuple[What, ...]:
     """Return the kinds that are summed under *what*.
 
@@ -68,7 +70,7 @@ def _silence_is_none(accounts: Accounts, what: What, role: Role, rule: Rule) -> 
     """Return the counter whose bulletin names what was launched, and nothing of this kind: there was none."""
     if what not in family(What.AIR_TARGET) or role not in FATES:
         return None
-    for (by, firsthand), cells in sorted(accounts.items(), key=str):
+    for (by, firsthand), cells in sorted(accounts.items(), key=lambda pair: str(pair[0])):
         whole = [cell for cell in cells if cell.place is None and cell.what in family(What.AIR_TARGET)]
         launched = any(cell.role is Role.LAUNCHED for cell in whole)
         open_ended = any(cell.what is What.AIR_TARGET or cell.what in family(what) for cell in whole)

@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
 from onrecord.events.attacks import day_events
 from onrecord.events.precedence import load_precedence
-from onrecord.events.values import AttackEvent
+from onrecord.events.values import AttackEvent, Cell
 from onrecord.tallies import tables
 from onrecord.tallies.measuring import known
 from onrecord.tallies.stored import cell_of
 
 Day = tuple[str, str]  # series, date
+CHUNK = 200  # dates derived at a time
 
 
-def derive(connection: Connection, day: Day) -> None:
-    """Derive the events and figures of one date from its cells."""
-    series, date = day
+def derive(connection: Connection, days: Sequence[Day]) -> None:
+    """Derive the events and figures of dates from their cells."""
+    by_series: dict[str, list[str]] = defaultdict(list)
+    for series, date in sorted(days):
+        by_series[series].append(date)
+    for series, dates in by_series.items():
+        for start in range(0, len(dates), CHUNK):
+            _derive(connection, series, dates[start : start + CHUNK])
+
+
+def _derive(connection: Connection, series: str, dates: list[str]) -> None:
     for table in (tables.events, tables.figures):
-        connection.execute(delete(table).where(table.c.series == series, table.c.date == date))
-    mine = (tables.cells.c.series == series) & (tables.cells.c.date == date)
-    columns = [tables.cells.c[name] for name in ("fields", "published", "report", "version")]
-    cells = [cell_of(series, date, *row) for row in connection.execute(select(*columns).where(mine))]
-    found = day_events(series, date, cells)
+        connection.execute(delete(table).where(table.c.series == series, table.c.date.in_(dates)))
+    mine = tables.cells.c.series == series, tables.cells.c.date.in_(dates)
+    columns = [tables.cells.c[name] for name in ("date", "fields", "published", "report", "version")]
+    cells: dict[str, list[Cell]] = defaultdict(list)
+    for date, *row in connection.execute(select(*columns).where(*mine)):
+        cells[date].append(cell_of(series, date, *row))
+    found = [event for date in dates for event in day_events(series, date, cells[date])]
     if found:
         connection.execute(tables.events.insert(), [_event_row(event) for event in found])
         connection.execute(tables.figures.insert(), [row for event in found for row in _figure_rows(event)])
-    of_day = (tables.days.c.series == series) & (tables.days.c.date == date)
-    connection.execute(update(tables.days).where(of_day).values(stale=0))
+    of_days = tables.days.c.series == series, tables.days.c.date.in_(dates)
+    connection.execute(update(tables.days).where(*of_days).values(stale=0))
 
 
 def _event_row(event: AttackEvent) -> dict[str, Any]:

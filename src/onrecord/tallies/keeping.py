@@ -163,5 +163,4 @@ def _refresh(connection: Connection, days: Sequence[Day], unread: set[Day]) -> N
     corrections = stored_corrections(connection) if unread else Corrections()
     for day in sorted(unread):
         reread(connection, day, corrections)
-    for day in days:
-        derive(connection, day)
+    derive(connection, days)
