@@ -85,6 +85,9 @@ class _Clause:
         self._part = lexicon.compile("{including}{bound|the|a}{0,2}$")
         self._among = lexicon.compile("{including}{them}?")
         self._debris = lexicon.compile("{site_event=debris_sites}{of}?{the}?$")
+        self._over = lexicon.compile("{act}?(?:{dash|hyphen}?{over}|{close})")
+        self._whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|number|numeral}{0,4}$")
+        self._attempt = lexicon.compile("{attempt}")
         self._at = lexicon.compile("{at|on|in}")
         self._refusal = lexicon.compile("{not_act|aid_act}")
         self._refused = lexicon.compile("{not_act}{!stop|comma|semicolon|and}{0,3}$")
@@ -116,6 +119,11 @@ class _Clause:
     def _tell(self, mention: Mention, told: list[Told]) -> Told | None:
         if mention.sort == "":
             return self._tell_alone(mention, told)
+        symbols, first = self.marks.symbols, self.sentence.first
+        if mention.sort == "weapon" and self._whole_of.search(symbols, max(first, mention.first - 8), mention.first):
+            return Told(mention, Role.LAUNCHED, -1, self.index)
+        if mention.sort == "attack" and self._attempt.search(symbols, max(first, mention.first - 8), mention.first):
+            return None
         cue, cost = self.finder.choose(mention, self.cues, self.mentions)
         if mention.sort == "weapon" and cost > 1 and (at := self.finder.carried(mention, self.sentence.first)) >= 0:
             return Told(mention, Role.LAUNCHED, at, self.index)
@@ -150,12 +158,14 @@ class _Clause:
         return self._refused.search(self.marks.symbols, max(self.sentence.first, cue.at - 5), cue.at) is not None
 
     def _carry(self, mention: Mention, told: list[Told]) -> Told | None:
+        if (whole := self._shared_out(mention, told)) and whole.mention.what == mention.what:
+            return Told(mention, whole.role, -1, self.index, True)
         if self.heading and mention.sort == "weapon":
             return Told(mention, self.heading.role, -1, self.index, self.heading.total)
         near = told[-1] if told else None
         if near and near.mention.sort == mention.sort and near.sentence == self.index:
             return Told(mention, near.role, -1, self.index)
-        if mention.sort != "weapon" or self._refusal.search(self.marks.symbols, self.sentence.first, self.sentence.last):
+        if mention.sort != "weapon" or mention.figure.value == 1 or self._refusal.search(self.marks.symbols, self.sentence.first, self.sentence.last):
             return None
         return Told(mention, Role.LAUNCHED, -1, self.index)
 
@@ -164,6 +174,9 @@ class _Clause:
         site = self._tell_site(mention, told)
         if site and (cue is None or cost > 4 or self._at.match(self.marks.symbols, mention.first - 1)):
             return site
+        if (whole := self._shared_out(mention, told)) and (cue is None or cost > 1):
+            mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
+            return Told(mention, whole.role, -1, self.index, True)
         if mention.of_them and (cue is None or cost > 3) and (whole := self._whole(told)):
             mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
             return Told(mention, whole.role, -1, self.index, True)
@@ -195,6 +208,16 @@ class _Clause:
         """Return what a share ("50 of them") is a share of, in the same sentence."""
         return next((t for t in reversed(told) if t.mention.sort == "weapon" and t.mention.figure.value != 0), None)
 
+    def _shared_out(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the total of which the mention is the share over one place: "20 – over Bryansk region"."""
+        if not self._over.match(self.marks.symbols, mention.last, self.sentence.last):
+            return None
+        value = mention.figure.value or 0
+        for t in [*reversed(told), *reversed(self.before[-40:])]:
+            if t.mention.sort == "weapon" and self.index - t.sentence <= 12 and not t.part_of:
+                return t if value <= (t.mention.figure.value or 0) else None
+        return None
+
     def _antecedent(self, told: list[Told]) -> Mention | None:
         for t in [*reversed(told), *reversed(self.before[-6:])]:
             if t.mention.sort == "weapon" and self.index - t.sentence <= 2:
@@ -202,6 +225,9 @@ class _Clause:
         return None
 
     def _is_part(self, mention: Mention, role: Role, told: list[Told]) -> bool:
+        whole = self._shared_out(mention, told)
+        if whole and whole.role == role and whole.mention.what == mention.what:
+            return True
         if not told or told[-1].role != role:
             return False
         if self._part.search(self.marks.symbols, max(self.sentence.first, mention.first - 4), mention.first):

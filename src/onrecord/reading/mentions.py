@@ -18,7 +18,7 @@ _HEADS = {
     "weapon": f"{_GAP}(?:{{be}}{{the|a}}?)?{{ordinal}}?@pre({{{_BEFORE}}}{{0,7}}{{word}}?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
     "model": f"{_GAP}@pre({{{_BEFORE}}}{{0,7}})@head({{model}}){{quote}}?",
     "person": f"{_GAP}@pre({{modifier|side|hyphen|word}}{{0,3}})@head({{person}})",
-    "attack": f"{_GAP}@pre({{{_BEFORE}|weapon|attack|and|word}}{{0,6}})@head({{attack}})(?!{{weapon|hyphen}})",
+    "attack": f"{_GAP}@pre({{{_BEFORE}|attack|word}}{{0,4}}{{weapon|and|slash|hyphen}}{{0,5}})@head({{attack}})(?!(?<={{modifier}}){{weapon|hyphen}})",
     "site": f"{_GAP}@pre({{modifier|side|word}}{{0,2}})@head({{site}})",
 }
 _TAIL = f"(?:{{{_LIST}}}|{{open}}{{!close|newline}}{{1,9}}{{close}}){{1,30}}"
@@ -95,9 +95,10 @@ class Mentions:
         """Return the mention of one weapon without a figure: tokens *first* to *last* (exclusive) before token *end*."""
         marks = self.marks
         figure = Figure(first, first, first, 1, implicit=True)
-        m = self._heads["weapon"].match(marks.symbols, first, end)
-        if m and m.start("head") < last:
-            return self.of(figure, end)
+        for sort in ("weapon", "person"):
+            m = self._heads[sort].match(marks.symbols, first, end)
+            if m and m.start("head") < last:
+                return self.of(figure, end)
         sorts = [v for i in range(first, last) if (v := marks.value(i, "sort"))]
         if not sorts:
             return None

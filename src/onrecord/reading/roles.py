@@ -14,6 +14,7 @@ SITE = frozenset({Role.HIT_SITES, Role.DEBRIS_SITES})
 FITTING = {"weapon": WEAPON, "person": PERSON, "site": SITE, "attack": frozenset({Role.LAUNCHED}), "": WEAPON | PERSON}
 
 # What a step between a mention and its cue costs, in tokens; found by looking at the errors on the development gold.
+LISTED = 0.25  # a step over another mention of the same list
 FAR = 16.0  # a cue farther than this tells nothing
 COMMA, CLAUSE, BREAK = 1.5, 4.0, 9.0
 WRONG_SIDE, OTHER_CUE, OTHER_MENTION = 5.0, 3.5, 4.0
@@ -39,6 +40,7 @@ class Cues:
         self._passive = lexicon.compile("{be}{!stop|comma|act|event|number|numeral|newline}{0,2}$")
         self._carried = lexicon.compile("{carrier}(?:{!semicolon|act|with|by}{0,14}?)(?:{with|by}{!act|by|semicolon}{0,12}?)$")
         self._listed = lexicon.compile("(?:{and|comma|or|bullet|hyphen|dash|with|a|the|another|including}|{open}{!close}{0,9}{close}){1,4}")
+        self._relative = lexicon.compile("{that}")
         self._steps = {
             **dict.fromkeys(lexicon.classes["comma"], COMMA),
             **dict.fromkeys(lexicon.classes.get("but", "") + lexicon.classes["semicolon"] + lexicon.classes["colon"], CLAUSE),
@@ -89,6 +91,7 @@ class Cues:
             if other.first >= at and other.last <= last:
                 if self._listed.fullmatch(self.marks.symbols, at, other.first):
                     gap = self.marks.symbols[other.last : last]
+                    steps += LISTED
                     at = other.last
                 else:
                     steps += OTHER_MENTION
@@ -97,6 +100,7 @@ class Cues:
             if other.last <= at and other.first >= first:
                 if self._listed.fullmatch(self.marks.symbols, other.last, at):
                     gap = self.marks.symbols[first : other.first]
+                    steps += LISTED
                     at = other.first
                 else:
                     steps += OTHER_MENTION
@@ -106,7 +110,8 @@ class Cues:
         if right and cue.passive and any(o.last <= cue.at and o is not mention for o in others):
             cost += WRONG_SIDE
         if not right and not cue.passive and len(gap) > 1:
-            cost += WRONG_SIDE if not cue.noun else 2.0
+            relative = self._relative.match(self.marks.symbols, mention.last) is not None
+            cost += 1.0 if relative else 2.0 if cue.noun else WRONG_SIDE
         return cost
 
     def _site_cost(self, first: int, last: int, right: bool, cue: Cue, cues: list[Cue]) -> float:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from onrecord.reading.marks import Marks
 
 
-_NOUN = "(?:{modifier|sort|side|singular|singular_of|variant}{0,5}{weapon}|{modifier|sort|side|singular|singular_of}{1,5}(?={and|comma|model}))"
+_NOUN = "(?:{modifier|sort|side|singular|singular_of|variant}{0,5}{weapon}|{modifier|side}{0,2}{person}|{modifier|sort|side|singular|singular_of}{1,5}(?={and|comma|model}))"
 _DIRECT = f"(?<={{act}})@np({_NOUN})"
-_SUBJECT = f"(?<!{{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen}})@np({_NOUN})(?={{act}}|{{dash}}{{act}})"
+_SUBJECT = f"(?<!{{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen}})@np({_NOUN})(?={{act}}|{{dash}}{{act|over}})"
 _GENITIVE = f"(?<={{event}})@np({_NOUN})"
 
 
