@@ -16,6 +16,17 @@ _NUMBERS = ("value", "minutes", "at_most_hours")  # the fields of a claim that m
 _sorted = msgspec.json.Encoder(order="sorted")
 
 
+def canonical_plain(value: Any) -> bytes:
+    """Return the canonical JSON of a value whose keys are ASCII and whose numbers are integers below 2⁵³.
+
+    For these msgspec writes the very bytes of :func:`canonical`, many times faster, and it takes structs.
+
+    >>> canonical_plain({"b": 1, "a": "é"}) == canonical({"b": 1, "a": "é"})
+    True
+    """
+    return _sorted.encode(value)
+
+
 def canonical(value: Any) -> bytes:
     r"""Return the canonical JSON of a value made of dicts, lists, strings, numbers, booleans and ``None``.
 
@@ -34,7 +45,7 @@ def canonical_claim(claim: AnyClaim) -> bytes:
     The short way is taken when no number of the claim needs the ECMAScript rules.
     """
     if all(_is_plain(getattr(claim, name, None)) for name in _NUMBERS):
-        return _sorted.encode(claim)
+        return canonical_plain(claim)
     return canonical(msgspec.to_builtins(claim))
 
 

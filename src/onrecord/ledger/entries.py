@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from onrecord.claims import AnyClaim
-from onrecord.ledger.canonical import canonical, canonical_claim
+from onrecord.ledger.canonical import canonical, canonical_claim, canonical_plain
 from onrecord.report import Report
 
 GENESIS = bytes(32)  # stands for the entry before the first
@@ -68,8 +68,7 @@ def report_body(report: Report, supersedes: int | None) -> str:
 
     Raises ``ValueError`` (``UnicodeEncodeError``) when a text holds a lone surrogate, which has no UTF-8.
     """
-    fields = {name: getattr(report, name) for name in report.__struct_fields__}
-    return canonical({"digest": report.digest, "report": fields, "supersedes": supersedes}).decode()
+    return canonical_plain({"digest": report.digest, "report": report, "supersedes": supersedes}).decode()
 
 
 def claim_body(claim: AnyClaim, report_seq: int) -> str:

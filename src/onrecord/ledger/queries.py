@@ -5,37 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
 
-from onrecord.claims import AnyClaim
+from onrecord.ledger.bodies import NoteBody, decode_claim, decode_note, decode_report
 from onrecord.ledger.moments import begins, ends
 from onrecord.ledger.schema import claims, entries, notes, reports, supersessions
 from onrecord.ledger.values import Held, Note, ReportHead, StoredReport, Version
-from onrecord.report import Report
 
 BLOCK = 5_000  # rows fetched at a time: enough to be fast, few enough to stay small in memory
-
-
-class _ClaimBody(msgspec.Struct):
-    claim: AnyClaim
-    report: int
-
-
-class _ReportBody(msgspec.Struct):
-    report: Report
-
-
-class _NoteBody(msgspec.Struct):
-    author: str
-    body: dict[str, Any]
-    kind: str
-    reason: str
-
-
-decode_claim = msgspec.json.Decoder(_ClaimBody).decode
-decode_report = msgspec.json.Decoder(_ReportBody).decode
-decode_note = msgspec.json.Decoder(_NoteBody).decode
 
 
 def known_by(table: Table, as_of: str | None, recorded_by: str | None) -> list[ColumnElement[bool]]:
@@ -144,5 +121,5 @@ def stored_notes(connection: Connection, kind: str | None, as_of: str | None) ->
     return [_note(seq, recorded, decode_note(body)) for seq, recorded, body in found]
 
 
-def _note(seq: int, recorded: str, note: _NoteBody) -> Note:
+def _note(seq: int, recorded: str, note: NoteBody) -> Note:
     return Note(seq, note.kind, note.body, note.author, note.reason, recorded)

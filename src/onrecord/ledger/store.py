@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, select
 
 from onrecord.claims import AnyClaim
 from onrecord.errors import LedgerError, UserError
@@ -17,7 +17,8 @@ from onrecord.ledger import queries, verifying
 from onrecord.ledger.appending import Batch, Item
 from onrecord.ledger.database import address, connect, name_of, plain_errors, reading, refuse_other_files, writing
 from onrecord.ledger.entries import GENESIS, entry_json, note_body
-from onrecord.ledger.merkle import consistency_path, inclusion_path, subtree
+from onrecord.ledger.heads import head_of
+from onrecord.ledger.merkle import consistency_path, inclusion_path
 from onrecord.ledger.moments import stamp
 from onrecord.ledger.schema import entries
 from onrecord.ledger.tiling import stored_tree
@@ -121,21 +122,21 @@ class Ledger:
         with writing(self.engine) as connection:
             return self._append(connection, [(report, claims)], recorded)[0]
 
-    def add_many(self, items: Iterable[Item], *, recorded: datetime | None = None) -> AddedMany:
-        """Put many reports on the ledger, a transaction for each batch of them.
+    def add_many(self, items: Iterable[Item], *, recorded: datetime | None = None, batch: int = BATCH) -> AddedMany:
+        """Put many reports on the ledger, a transaction for each *batch* of them.
 
         When one fails, its batch is not kept and those before it are.
         """
         new = versions = same = claims = 0
         source = iter(items)
-        while batch := list(islice(source, BATCH)):
+        while part := list(islice(source, max(batch, 1))):
             with writing(self.engine) as connection:
-                added = self._append(connection, batch, recorded)
+                added = self._append(connection, part, recorded)
             fresh = [done for done in added if done.new]
             new += sum(done.supersedes is None for done in fresh)
             versions += sum(done.supersedes is not None for done in fresh)
             same += len(added) - len(fresh)
-            claims += sum(len(item[1]) for item, done in zip(batch, added, strict=True) if done.new)
+            claims += sum(len(item[1]) for item, done in zip(part, added, strict=True) if done.new)
         return AddedMany(new, versions, same, claims)
 
     def add_together(
@@ -219,12 +220,16 @@ class Ledger:
     def head(self) -> Head:
         """Return what fixes the ledger: its size, the hash of its last entry and the Merkle root over all."""
         with reading(self.engine) as connection:
-            return _head(connection)
+            return head_of(connection)
 
-    def verify(self) -> Verification:
-        """Walk the whole ledger and name the first entry that does not fit."""
+    def verify(self, *, derived: bool = True, until: tuple[int, str] | None = None) -> Verification:
+        """Walk the whole ledger and name the first entry that does not fit.
+
+        The rows by which it is searched are checked against the entries too, unless *derived* is false. *until* is the
+        size and hash (hexadecimal) of a head that was published earlier.
+        """
         with reading(self.engine) as connection:
-            return verifying.verify(connection)
+            return verifying.verify(connection, derived=derived, until=until)
 
     def prove(self, seq: int) -> InclusionProof:
         """Return the proof that an entry is on the ledger of this head, without the rest.
@@ -232,7 +237,7 @@ class Ledger:
         Raises ``UserError`` when there is no such entry.
         """
         with reading(self.engine) as connection:
-            head = _head(connection)
+            head = head_of(connection)
             if not 1 <= seq <= head.size:
                 raise UserError(f"there is no entry {seq}; the ledger has {head.size}")
             path = inclusion_path(stored_tree(connection), seq - 1, head.size)
@@ -245,13 +250,7 @@ class Ledger:
     def prove_growth(self, old_size: int) -> tuple[str, ...]:
         """Return the RFC 9162 consistency proof that the ledger of *old_size* entries is the beginning of this one."""
         with reading(self.engine) as connection:
-            size = _head(connection).size
+            size = head_of(connection).size
             if not 1 <= old_size <= size:
                 raise UserError(f"there was no ledger of {old_size} entries; it has {size}")
             return tuple(node.hex() for node in consistency_path(stored_tree(connection), old_size, size))
-
-
-def _head(connection: Connection) -> Head:
-    size = connection.scalar(select(func.coalesce(func.max(entries.c.seq), 0))) or 0
-    last = connection.scalar(select(entries.c.hash).where(entries.c.seq == size)) or GENESIS
-    return Head(size, bytes(last).hex(), subtree(stored_tree(connection), 0, size).hex())

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from onrecord.claims import AnyClaim
+from onrecord.ledger.merkle import fits_inclusion, leaf_hash
 from onrecord.report import Report
 
 
@@ -128,3 +129,9 @@ class InclusionProof(msgspec.Struct, frozen=True):
     leaf: str
     path: tuple[str, ...]
     root: str
+
+    def holds(self) -> bool:
+        """Tell whether the proof leads from the entry to the root."""
+        leaf = leaf_hash(self.entry.encode())
+        path = [bytes.fromhex(node) for node in self.path]
+        return leaf.hex() == self.leaf and fits_inclusion(leaf, self.index, self.size, path, bytes.fromhex(self.root))

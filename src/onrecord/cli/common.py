@@ -1,0 +1,48 @@
+"""What commands share: which ledger, and how to open it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Protocol
+
+import click
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
+
+
+class OpenLedger(Protocol):
+    """Opens the ledger that the command line names; use it in a ``with``."""
+
+    def __call__(self, *, create: bool = True, empty: bool = False) -> Ledger:
+        """Open it; where there is none, one is made unless *create* is false, with the starter unless *empty*."""
+        ...
+
+
+def ledger_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options ``--ledger`` and ``--empty`` and the parameter *open_ledger*.
+
+    Said after the command, they go before what was said ahead of it (``onrecord --ledger A tally``). Nothing is
+    imported or opened before *open_ledger* is called.
+    """
+
+    @click.option("--ledger", "ledger_url", metavar="URL", help="A path (SQLite) or postgresql://… address.")
+    @click.option("--empty", "start_empty", is_flag=True, help="Open a new ledger without the starter tally.")
+    @click.pass_context
+    @wraps(function)
+    def command(
+        context: click.Context, /, *args: Any, ledger_url: str | None, start_empty: bool, **options: Any
+    ) -> Any:
+        ahead = context.find_object(dict) or {}
+        url = ledger_url or ahead.get("ledger")
+        unfilled = start_empty or bool(ahead.get("empty"))
+
+        def open_ledger(*, create: bool = True, empty: bool = False) -> Ledger:
+            from onrecord.ledger import Ledger
+
+            return Ledger.open(url, empty=empty or unfilled, create=create)
+
+        return function(*args, open_ledger=open_ledger, **options)
+
+    return command

@@ -1,0 +1,85 @@
+"""``onrecord import``: load the published tables, or a ledger that was exported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.common import OpenLedger, ledger_option
+
+if TYPE_CHECKING:
+    from onrecord.ledger import AddedMany
+
+FILE = click.Path(path_type=Path)
+
+
+@click.group()
+def command() -> None:
+    """Load a published table (attacks, alerts, diplomacy), or the package of an exported ledger.
+
+    A table is read whole before anything is written: with a wrong column or an impossible date, the ledger stays as
+    it was. Loading the same table again changes nothing; a row that was edited since is a new version of its report.
+    """
+
+
+@command.command()
+@click.argument("file", type=FILE)
+@ledger_option
+def attacks(open_ledger: OpenLedger, file: Path) -> None:
+    r"""Load a table of attacks: the lines of nationwide bulletins, one report a bulletin.
+
+    Takes the published table "Massive Missile Attacks on Ukraine" (Kyiv time) and the compact one of the starter tally
+    (UTC). Rows of the regional air commands are left out, for they are counted in the bulletins or not meant to be.
+
+    \b
+    Example:
+      onrecord import attacks missile_attacks_daily.csv
+    """
+    from onrecord.ledger.tables.attacks import read_attacks
+    from onrecord.ledger.tables.bulletins import bulletins
+
+    items = list(bulletins(read_attacks(file)))
+    with open_ledger() as ledger:
+        _tell("bulletins", ledger.add_many(items, batch=len(items)))
+
+
+@command.command()
+@click.argument("file", type=FILE)
+@ledger_option
+def diplomacy(open_ledger: OpenLedger, file: Path) -> None:
+    r"""Load a log of calls, meetings, talks and decisions on aid: one report a row.
+
+    \b
+    Example:
+      onrecord import diplomacy diplomacy.csv
+    """
+    from onrecord.ledger.tables.diplomacy import read_diplomacy, reports
+
+    items = list(reports(read_diplomacy(file)))
+    with open_ledger() as ledger:
+        _tell("rows", ledger.add_many(items, batch=len(items)))
+
+
+@command.command()
+@click.argument("folder", type=FILE)
+@ledger_option
+def package(open_ledger: OpenLedger, folder: Path) -> None:
+    r"""Load a ledger that "onrecord export" wrote into an empty one: the same entries, the same head.
+
+    \b
+    Example:
+      onrecord import package exported/ --ledger copy.db
+    """
+    from onrecord.ledger.package import import_package, package_head
+
+    package_head(folder)  # refuse another folder before a ledger is made
+    with open_ledger(empty=True) as ledger:
+        head = import_package(ledger, folder)
+    click.echo(f"{head.size} entries, head {head.size}:{head.hash}")
+
+
+def _tell(things: str, added: AddedMany) -> None:
+    counts = f"{added.claims} claims, {added.versions} new versions, {added.same} already there"
+    click.echo(f"{added.new} new {things} with {counts}")
