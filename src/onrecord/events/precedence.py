@@ -63,6 +63,7 @@ class Precedence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     series: tuple[Series, ...]
     rules: tuple[Rule, ...]
+    variants: dict[str, tuple[str, ...]] = {}
     standalone: bool = True
 
     def side(self, series: str) -> Series:
@@ -72,6 +73,15 @@ class Precedence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             return known
         actor, _, target = series.partition("-")
         return Series(series, f"Attacks by {actor} on {target}", actor, target, "UTC", (target,))
+
+    def models(self, asked: str) -> set[str]:
+        """Return the models that a joined name means, with the variants that bulletins do not tell from them.
+
+        >>> sorted(load_precedence().models("Iskander-M/Kalibr"))
+        ['Iskander-M', 'KN-23', 'Kalibr']
+        """
+        named = asked.split("/")
+        return {*named, *(variant for model in named for variant in self.variants.get(model, ()))}
 
     def rule(self, series: str, what: What) -> Rule:
         """Return the rule for a kind of count; where the theatre has none, the latest figure leads."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.claims import Bound
 from onrecord.events.bounds import added
+from onrecord.events.precedence import load_precedence
 from onrecord.events.totals import family
 from onrecord.events.values import AttackEvent, Figure, Number, Part
 from onrecord.tallies.values import Measure, Measured
@@ -53,7 +54,7 @@ def measured(event: str, date: str, part: Part, rows: Iterable[Known], measure: 
     if measure.model is None and not _of_region(measure.where):
         row = next((row for row in rows if not row.model and not row.place and row.what == measure.what), None)
         return Measured(event, date, part, row.value, Bound(row.bound), row.unknown) if row else None
-    asked = set((measure.model or measure.where or "").split("/"))
+    asked = load_precedence().models(measure.model) if measure.model else {measure.where}
     kinds = set(family(measure.what))
     chosen = [(row, _told(row, measure)) for row in rows if row.what in kinds]
     touched = [(row, told) for row, told in chosen if told & asked]

@@ -1,0 +1,146 @@
+"""The kept tables: current after every addition, right as of any moment, rebuilt to the same rows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from onrecord.claims import Bound, Count, Role, What
+from onrecord.events import attack_events
+from onrecord.events.corrections import not_this, same, taken_back
+from onrecord.ledger import Ledger
+from onrecord.ledger.database import writing
+from onrecord.report import Report
+from onrecord.tallies import coverage, follow, rebuild, tally
+from onrecord.tallies.keeping import is_behind
+from onrecord.tallies.tables import DERIVED
+from onrecord.window import Grain, When
+
+AIR_FORCE = "Air Force of Ukraine"
+
+
+def bulletin(
+    day: int,
+    launched: int | None,
+    *,
+    source: str | None = AIR_FORCE,
+    by: str | None = AIR_FORCE,
+    name: str = "",
+    at: str = "05",
+) -> tuple[Report, list[Count]]:
+    """A night's bulletin of July 2025 that says how many drones were launched."""
+    text = f"{launched} drones"
+    when = When(f"2025-07-{day - 1:02}T15:00:00Z", f"2025-07-{day:02}T03:00:00Z", Grain.NIGHT)
+    report = Report(
+        id=name or f"af-{day}", text=f"{text} {source}", source=source, published=f"2025-07-{day:02}T{at}:00:00Z"
+    )
+    row = Count(
+        start=0, end=len(text), quote=text, by=by, when=when, what=What.DRONE, role=Role.LAUNCHED, value=launched,
+        model="Shahed", actor="RU",
+    )  # fmt: skip
+    return report, [row]
+
+
+def values(ledger: Ledger, **question: object) -> dict[str, object]:
+    return {row.label: row.value for row in tally(ledger, by="day", **question)}  # type: ignore[arg-type]
+
+
+def rows(ledger: Ledger) -> list[list[tuple[object, ...]]]:
+    with ledger.reading() as connection:
+        return [sorted(map(tuple, connection.execute(select(table))), key=repr) for table in DERIVED]
+
+
+def test_they_are_current_in_the_transaction_that_adds(ledger: Ledger) -> None:
+    follow(ledger)
+    ledger.add(*bulletin(4, 539))
+    with ledger.reading() as connection:
+        assert not is_behind(connection)
+    assert values(ledger) == {"2025-07-04": 539}
+
+
+def test_what_others_added_without_following_is_taken_in_on_the_first_question(ledger: Ledger) -> None:
+    ledger.add(*bulletin(4, 539))
+    assert values(ledger) == {"2025-07-04": 539}
+    ledger.add_many([bulletin(9, 728), bulletin(5, 150)])
+    assert values(ledger) == {"2025-07-04": 539, "2025-07-05": 150, "2025-07-09": 728}
+
+
+def test_a_correction_by_the_source_replaces_its_figure_and_both_can_be_asked_for(ledger: Ledger) -> None:
+    follow(ledger)
+    ledger.add(*bulletin(4, 539))
+    ledger.add(*bulletin(4, 541, at="09"))
+    assert values(ledger) == {"2025-07-04": 541}
+    assert values(ledger, as_of="2025-07-04T06:00Z") == {"2025-07-04": 539}
+    assert values(ledger, as_of="2025-07-04T04:00Z") == {}
+
+
+def test_a_corrected_report_without_the_figure_takes_it_back(ledger: Ledger) -> None:
+    follow(ledger)
+    ledger.add(*bulletin(4, 539))
+    report, _ = bulletin(4, 539)
+    ledger.add(Report(id=report.id, text="withdrawn", source=AIR_FORCE, published="2025-07-04T08:00:00Z"), [])
+    assert values(ledger) == {}
+    assert values(ledger, as_of="2025-07-04T06:00Z") == {"2025-07-04": 539}
+
+
+def test_recorded_by_gives_what_the_ledger_knew_then(ledger: Ledger) -> None:
+    ledger.add(*bulletin(4, 539), recorded=datetime(2025, 7, 4, 6, tzinfo=UTC))
+    ledger.add(*bulletin(3, 100), recorded=datetime(2025, 7, 10, tzinfo=UTC))
+    assert values(ledger, recorded_by="2025-07-05") == {"2025-07-04": 539}
+
+
+def test_a_persons_correction_is_respected_and_can_be_taken_back(ledger: Ledger) -> None:
+    follow(ledger)
+    ledger.add(*bulletin(4, 539))
+    ledger.add(*bulletin(4, 12, name="exercise", at="07"))
+    assert values(ledger) == {"2025-07-04": 12}
+    note = ledger.append_note(
+        "link", not_this("exercise", "RU-UA:2025-07-04:night"), author="Desk", reason="speaks of an exercise"
+    )
+    assert values(ledger) == {"2025-07-04": 539}
+    (event,) = attack_events(ledger)
+    assert event.total("drone").value == 539
+    ledger.append_note("unlink", taken_back(note), author="Desk", reason="it does not")
+    assert values(ledger) == {"2025-07-04": 12}
+    ledger.append_note("link", same("exercise", "RU-UA:2025-07-03:night"), author="Desk", reason="of the night before")
+    assert values(ledger) == {"2025-07-03": 12, "2025-07-04": 539}
+    (moved, _) = attack_events(ledger)
+    assert "Desk: of the night before" in next(iter(moved.links.values()))
+
+
+def test_dropped_and_rebuilt_they_have_the_same_rows(ledger: Ledger) -> None:
+    follow(ledger)
+    for day, value in ((4, 539), (5, 150), (9, 728)):
+        ledger.add(*bulletin(day, value))
+        ledger.add(*bulletin(day, value + 11, source="AFP", by=None, name=f"afp-{day}"))
+    ledger.add(*bulletin(9, 730, at="09"))
+    ledger.add(*bulletin(4, 12, name="exercise", at="07"))
+    ledger.append_note("link", not_this("exercise", "RU-UA:2025-07-04:night"), author="Desk", reason="an exercise")
+    ledger.add(*bulletin(5, 151, at="10"))
+    values(ledger)
+    before = rows(ledger)
+    with writing(ledger.engine) as connection:
+        rebuild(connection)
+    assert rows(ledger) == before
+    assert values(ledger) == {"2025-07-04": 539, "2025-07-05": 151, "2025-07-09": 730}
+
+
+@pytest.mark.parametrize("follows", [True, False])
+def test_bulk_and_single_additions_come_to_the_same(ledger: Ledger, follows: bool) -> None:
+    if follows:
+        follow(ledger)
+    ledger.add_many(bulletin(day, 100 + day) for day in range(2, 31))
+    assert values(ledger) == {row.label: row.value for row in tally(attack_events(ledger), by="day")}
+
+
+def test_a_word_for_a_figure_is_unknown_and_makes_the_month_a_lower_bound(ledger: Ledger) -> None:
+    ledger.add_many([bulletin(4, 539), bulletin(5, None)])
+    (row,) = tally(ledger, by="month")
+    assert (row.value, row.bound, row.unknown) == (539, Bound.AT_LEAST, 1)
+
+
+def test_a_night_that_only_news_told_of_is_not_covered(ledger: Ledger) -> None:
+    ledger.add_many([bulletin(4, 539), bulletin(5, 150, source="AFP", by=None), bulletin(6, 157)])
+    assert coverage(ledger).missing == ("2025-07-05",)
