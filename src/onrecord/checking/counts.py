@@ -1,0 +1,245 @@
+"""Counts: how many drones and missiles were launched, shot down, jammed; what they hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.checking import phrase
+from onrecord.checking.context import Context, is_code, is_local, series_of
+from onrecord.checking.differences import explain, mix_up
+from onrecord.checking.fit import Fit, fit, fit_word
+from onrecord.checking.known import Known, Side
+from onrecord.checking.opinion import Opinion, contradicted, supported, unverifiable
+from onrecord.checking.options import Option, options
+from onrecord.checking.stretch import Stretch
+from onrecord.checking.subject import Subject, find_subject
+from onrecord.claims import Bound, Count, Role, What
+from onrecord.events import Total
+from onrecord.packs import load_packs
+from onrecord.verdicts import Reason, Ruling
+
+Number = int | float
+
+JUDGED = {Role.LAUNCHED, Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED, Role.HIT_SITES, Role.DEBRIS_SITES}
+LOCAL_SUPPORT = 20  # a smaller figure of a town may be the country's by chance
+FEW = 2  # "a drone", "two missiles": told of a street more often than of a night
+SLIVER = 0.2  # a figure below this share of the ledger's speaks of a part of the attack
+BEYOND = 2.5  # a figure this many times the largest attack known is a sum over a longer time
+PERIOD_EDGE = 0.03  # months and years are drawn by the start or by the end of a night
+SHAHED_SPLIT = "2024-07-01"  # since then bulletins count decoys with the Shaheds
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The best agreement between a claim and what it may mean."""
+
+    stretch: Stretch
+    option: Option
+    fit: Fit
+
+
+def judge_count(claim: Count, context: Context, known: Known) -> Opinion:
+    """Judge a count against the ledger's figure for the same thing."""
+    if claim.role not in JUDGED or claim.what in (What.PERSON, What.BOMB, What.ATTACK):
+        return unverifiable(
+            phrase.sentence(f"the ledger holds no count of {phrase.noun(claim.what, 2)} {_done(claim)}")
+        )
+    side, why = _side(claim, context, known)
+    if side is None:
+        return unverifiable(phrase.sentence(why))
+    subject = find_subject(side, claim.when, context.night)
+    if not subject.stretches:
+        return unverifiable(phrase.sentence(subject.missing))
+    matches = [Match(s, o, _fit(claim, o, s)) for s in subject.stretches for o in options(claim, s)]
+    if not matches:
+        what = phrase.noun(claim.what, 2, claim.model)
+        label = subject.stretches[0].label
+        return unverifiable(phrase.sentence(f"the bulletin does not say how many {what} were {_done(claim)} {label}"))
+    return _decide(claim, context, subject, matches, side)
+
+
+def _done(claim: Count) -> str:
+    return phrase.done(claim.role)
+
+
+def _side(claim: Count, context: Context, known: Known) -> tuple[Side | None, str]:
+    """Return the side's attacks that a claim speaks of, or why there are none."""
+    series = series_of(claim.actor, claim.where)
+    if series is None and claim.actor is None and not any(is_code(place) for place in claim.where):
+        series = context.series
+    if series is None:
+        return None, "the ledger keeps no tally of attacks of this side or on this place"
+    side = known.side(series)
+    return side, "" if side else "the ledger keeps no tally of attacks of this side or on this place"
+
+
+def _fit(claim: Count, option: Option, stretch: Stretch) -> Fit:
+    """Compare a claim with one thing that it may mean; a figure with unknown parts is a lower bound."""
+    held = option.total.value or 0
+    if claim.value is None:
+        return _fit_word(claim, held, stretch)
+    found = fit(claim.value, claim.bound, claim.quote, held, _held_bound(option.total))
+    if option.total.unknown and claim.value > held:
+        return max(min(found, Fit.DOUBT), Fit.DOUBT)
+    if found is Fit.NO and held == 0 and not option.total.parts:
+        return Fit.DOUBT  # the bulletin names none, which is no more than silence
+    if found is Fit.NO and option.ceiling is not None and held <= claim.value <= option.ceiling:
+        return Fit.DOUBT
+    return found
+
+
+def _held_bound(total: Total) -> Bound:
+    return Bound.EXACT if total.unknown else total.bound
+
+
+def _fit_word(claim: Count, held: Number, stretch: Stretch) -> Fit:
+    word = (claim.vague or "").lower()
+    if word.startswith(("most", "the majority", "більш", "больш")) and claim.role is not Role.LAUNCHED:
+        launched = stretch.value(claim.what, Role.LAUNCHED)
+        return Fit.WITHIN if launched and held > launched / 2 else Fit.DOUBT
+    return fit_word(word, held)
+
+
+def _decide(claim: Count, context: Context, subject: Subject, matches: list[Match], side: Side) -> Opinion:
+    best = max(matches, key=lambda match: match.fit)
+    if best.fit >= Fit.WITHIN:
+        return _agrees(claim, best)
+    first = matches[0]
+    if best.fit is Fit.ROUNDED:
+        mixed = mix_up(claim, claim.value or 0, best.stretch)
+        return _contradicts(claim, context, subject, first, side) if mixed else _agrees(claim, best)
+    if best.fit is Fit.DOUBT:
+        return _in_doubt(claim, best, "too near to the report's figure to call it wrong" if claim.value else "")
+    return _contradicts(claim, context, subject, first, side)
+
+
+def _agrees(claim: Count, match: Match) -> Opinion:
+    """Say that the ledger bears the figure out, unless the claim is local or its counters disagree."""
+    total = match.option.total
+    if is_local(claim) and not _speaks_of_all(claim, total):
+        return _in_doubt(claim, match, "the report gives a figure of a part of the country")
+    evidence = match.stretch.evidence(claim.what, claim.role, total)
+    told = _told(claim, match)
+    if rivals := [figure for figure in total.parts if figure.disputed]:
+        others = phrase.listed(sorted({f"{held.claim.by}" for figure in rivals for held in figure.differing}))
+        why = phrase.sentence(told, f"{others} counted otherwise")
+        return Opinion(Ruling.DISPUTED, Reason.DIFFERS, why, total.value, evidence)
+    if match.fit is Fit.EQUAL and not match.option.note:
+        return supported(Reason.EQUAL, phrase.sentence(told), total.value, evidence)
+    return supported(Reason.WITHIN_BOUND, phrase.sentence(told, _sense(claim, match)), total.value, evidence)
+
+
+def _sense(claim: Count, match: Match) -> str:
+    if match.option.note:
+        return f"in the report's words, {match.option.note}"
+    if match.fit is Fit.ROUNDED:
+        return f"{phrase.number(claim.value or 0)} is that figure rounded"
+    return f"“{claim.quote}” admits that"
+
+
+def _speaks_of_all(claim: Count, total: Total) -> bool:
+    """Tell whether a claim with a place gives the country's figure all the same."""
+    if claim.value is None or total.value is None or total.value < LOCAL_SUPPORT:
+        return False
+    return claim.value == total.value or (claim.bound is not Bound.EXACT and claim.value >= 0.9 * total.value)
+
+
+def _in_doubt(claim: Count, match: Match, why: str) -> Opinion:
+    total = match.option.total
+    held = f"the ledger has {phrase.number(total.value or 0)} {match.stretch.label}"
+    return unverifiable(phrase.sentence(held, why), total.value, match.stretch.evidence(claim.what, claim.role, total))
+
+
+def _contradicts(claim: Count, context: Context, subject: Subject, first: Match, side: Side) -> Opinion:
+    """Say that the ledger holds otherwise, with the arithmetic that explains it; hold back where that is not sure."""
+    total = first.option.total
+    found = next((d for s in subject.stretches if (d := explain(claim, total.value or 0, s, side))), None)
+    if doubt := _doubt(claim, context, subject, first, side, explained=found is not None):
+        return _in_doubt(claim, first, doubt)
+    reason = found.reason if found else Reason.DIFFERS
+    why = found.clause if found else f"the report says “{claim.quote}”"
+    return contradicted(
+        reason,
+        phrase.sentence(_told(claim, first), why),
+        total.value,
+        first.stretch.evidence(claim.what, claim.role, total),
+    )
+
+
+def _doubt(claim: Count, context: Context, subject: Subject, first: Match, side: Side, *, explained: bool) -> str:
+    """Return why a figure that is not the ledger's is not called wrong; empty when it is."""
+    held, value = first.option.total.value or 0, claim.value or 0
+    if is_local(claim):
+        return "the report gives a figure of a part of the country"
+    if not subject.sure:
+        return "the report does not say clearly of which time its figure is"
+    if _speaks_for_the_attacker(claim, side):
+        return f"{claim.by} speaks for the attacking side, whose figures the ledger does not hold"
+    if claim.part_of and not claim.model and _stands_beside_its_total(claim, context):
+        return "the report's figure is a part, which the ledger does not hold"
+    if explained:
+        return ""
+    if claim.what is What.SITE:
+        return "places hit are counted anew through the day"
+    if value <= FEW and claim.value is not None and held > FEW and not claim.model:
+        return "the report may speak of a single place"
+    if value < SLIVER * held and claim.bound is not Bound.AT_LEAST and claim.value:
+        return "the report may speak of a part of the attack"
+    if first.stretch.is_long and abs(value - held) <= PERIOD_EDGE * held:
+        return "a month's edges can be drawn in two ways"
+    if not first.stretch.is_long and value > BEYOND * _largest(claim, side):
+        return "the report's figure may be of a longer time"
+    if claim.model and claim.what is What.DRONE and value < held and first.stretch.name >= SHAHED_SPLIT:
+        return "bulletins count decoys together with the Shaheds"
+    return ""
+
+
+def _largest(claim: Count, side: Side) -> Number:
+    return max((one.value or 0 for one in side.measured(claim.what, claim.role)), default=0)
+
+
+def _speaks_for_the_attacker(claim: Count, side: Side) -> bool:
+    actor = side.series.partition("-")[0]
+    if claim.by is None:
+        return False
+    packs = load_packs()
+    return claim.by == "Russia" and actor == "RU" or actor in (
+        packs.attribute("body_side", claim.by), packs.attribute("name_side", claim.by)
+    )  # fmt: skip
+
+
+def _stands_beside_its_total(claim: Count, context: Context) -> bool:
+    return any(
+        isinstance(other, Count) and other is not claim and not other.part_of and other.what is claim.what
+        and (other.value or 0) > (claim.value or 0)
+        for other in context.claims
+    )  # fmt: skip
+
+
+def _told(claim: Count, match: Match) -> str:
+    """Say what the ledger holds, in one clause with the parts that make it."""
+    total, stretch = match.option.total, match.stretch
+    value = total.value or 0
+    what = phrase.counted(value, claim.what, claim.role, claim.model if not match.option.note else None)
+    if match.option.note:
+        what = f"{phrase.number(value)} {phrase.noun(claim.what, value)} {_done(claim)}"
+    if stretch.is_long or len(stretch.events) > 1:
+        who = (
+            f"the bulletins of the {stretch.by} and others add up to" if stretch.is_long else "its bulletins add up to"
+        )
+    else:
+        who = f"the {total.by} counted" if total.by else "the ledger has"
+    least = "at least " if total.unknown else ""
+    return f"{who} {least}{what} {stretch.label}{_parts(claim, total)}"
+
+
+def _parts(claim: Count, total: Total) -> str:
+    """Show a sum of a few models: ": 6 Iskander-M + 4 Iskander-K + 1 Kinzhal"."""
+    parts = [figure for figure in total.parts if figure.value]
+    if claim.what is What.DRONE or not 1 < len(parts) <= 6:
+        return ""
+    shown = (
+        f"{phrase.number(figure.value or 0)} {figure.model or phrase.noun(figure.what, figure.value)}"
+        for figure in parts
+    )
+    return f": {' + '.join(shown)}"

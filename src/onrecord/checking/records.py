@@ -1,0 +1,244 @@
+"""Records: whether an attack, a month or a year was the most, as the ranking stood when the report came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.checking import phrase
+from onrecord.checking.context import Context, is_code, is_local, series_of
+from onrecord.checking.known import Known, Side
+from onrecord.checking.opinion import Opinion, contradicted, supported, unverifiable
+from onrecord.checking.standing import Standing, figure_of, made_of, row_evidence, rows_of, standing, when_of
+from onrecord.checking.subject import find_subject
+from onrecord.claims import Direction, Grain, Record, Role, Scope, What
+from onrecord.tallies import Row
+from onrecord.verdicts import Evidence, Reason
+
+ONE_OF = 10  # "one of the largest": among the first ten
+CLOSE = 0.02  # figures nearer than this are no ground for calling a record false
+SINGLE = (Scope.ATTACK, Scope.NIGHT, Scope.DAY)
+SHOWN = 3  # holders named in one sentence
+_ROLES = (Role.LAUNCHED, Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED)
+_KINDS = (What.DRONE, What.MISSILE, What.AIR_TARGET)
+
+# Words by which a report speaks of a record that has fallen.
+_FORMER = (
+    "previous", "then-record", "at the time", "until now", "until then", "former", "earlier record", "so far that year",
+    "попередн", "на той час", "досі", "предыдущ", "на тот момент", "прежн",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is ranked: the measure and the scope, with the rows that are known of it."""
+
+    what: What
+    role: Role
+    scope: Scope
+    side: Side
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows, in the order of time."""
+        return rows_of(self.side, self.scope, self.what, self.role)
+
+
+def judge_record(claim: Record, context: Context, known: Known) -> Opinion:
+    """Judge a superlative by the ranking of what was known."""
+    side, why = _side(claim, context, known)
+    if side is None:
+        return unverifiable(phrase.sentence(why))
+    question = Question(_measured(claim, context), claim.measure.role, claim.scope, side)
+    rows, sure, missing = _subject(claim, context, question)
+    if not rows:
+        return unverifiable(phrase.sentence(missing))
+    stands = [standing(row, question.rows, claim.direction, claim.since) for row in rows]
+    best = min(stands, key=lambda one: one.rank)
+    return _decide(claim, context, question, best, sure=sure)
+
+
+def _side(claim: Record, context: Context, known: Known) -> tuple[Side | None, str]:
+    measure = claim.measure
+    if measure.role not in _ROLES or not (measure.what in _KINDS or measure.what.is_missile):
+        return None, f"the ledger keeps no ranking of {phrase.noun(measure.what, 2)} {phrase.done(measure.role)}"
+    if is_local(claim):
+        return None, "the ledger keeps no ranking for a part of the country"
+    series = series_of(None, claim.where)
+    if series is None and not any(is_code(place) for place in claim.where):
+        series = context.series
+    side = known.side(series) if series else None
+    return side, "" if side else "the ledger keeps no tally of attacks of this side or on this place"
+
+
+def _measured(claim: Record, context: Context) -> What:
+    """Return what is ranked; "a record 550 drones and 11 missiles" is one record of both together."""
+    same = {
+        other.measure.what
+        for other in context.claims
+        if isinstance(other, Record) and (other.start, other.end, other.scope) == (claim.start, claim.end, claim.scope)
+    }
+    return What.AIR_TARGET if len(same) > 1 else claim.measure.what
+
+
+def _subject(claim: Record, context: Context, question: Question) -> tuple[list[Row], bool, str]:
+    """Return the rows that a claim may speak of, whether that is sure, and why there are none."""
+    when, fallback = claim.when, context.night if claim.scope in SINGLE else None
+    if claim.scope in SINGLE and when and when.grain in (Grain.MONTH, Grain.YEAR):
+        return _best_within(claim, question, when.start[:10], when.end[:10])
+    found = find_subject(question.side, when, fallback)
+    if not found.stretches:
+        return [], False, found.missing
+    names = {one.name for one in found.stretches}
+    if claim.scope is Scope.WEEK:
+        rows = [row for row in question.rows if any(row.start <= name[-10:] <= row.end for name in names)]
+        return rows, False, "the ledger holds nothing for that week"
+    if claim.scope in (Scope.MONTH, Scope.YEAR):
+        size = 7 if claim.scope is Scope.MONTH else 4
+        rows = [row for row in question.rows if row.label in {name[-10:][:size] for name in names}]
+        return rows, found.sure or when is not None, "the ledger holds nothing for that time"
+    ids = {event.id for one in found.stretches for event in one.events}
+    rows = [row for row in question.rows if ids & set(row.events)]
+    whole = when is not None or len(ids) == 1
+    return rows, found.sure and whole or (when is None and len(ids) == 1), "the bulletin does not give that figure"
+
+
+def _best_within(claim: Record, question: Question, start: str, end: str) -> tuple[list[Row], bool, str]:
+    """Return the record of a month or year that a report looks back on."""
+    sign = 1 if claim.direction is Direction.MOST else -1
+    rows = [row for row in question.rows if start[:7] <= row.start[:7] <= end[:7]]
+    best = max(rows, key=lambda row: sign * (row.value or 0), default=None)
+    return ([best] if best else []), False, "the ledger holds no attack of that time"
+
+
+def _decide(claim: Record, context: Context, question: Question, stands: Standing, *, sure: bool) -> Opinion:
+    if claim.hedge and stands.rank <= ONE_OF:
+        return _holds(claim, question, stands, f"{_ordinal(stands.rank)} on the ledger's list")
+    if stands.holds:
+        return _holds(claim, question, stands)
+    if not stands.earlier and not stands.ties and _looks_back(claim, context, stands):
+        return _holds(claim, question, stands, f"it stood until {figure_of(stands.later[0], question.side)}")
+    if doubt := _doubt(claim, question, stands, sure=sure):
+        return unverifiable(
+            phrase.sentence(_beaten(question, stands), doubt), stands.row.value, _evidence(question, stands)
+        )
+    return contradicted(
+        Reason.RECORD_DID_NOT_HOLD, phrase.sentence(_beaten(question, stands), _known_from(question)),
+        stands.row.value, _evidence(question, stands),
+    )  # fmt: skip
+
+
+def _looks_back(claim: Record, context: Context, stands: Standing) -> bool:
+    """Tell whether a report speaks of a record that it knows has fallen."""
+    words = context.sentence(claim).lower()
+    told = any(word in words for word in _FORMER)
+    own = context.night.date if context.night else None
+    return told or bool(stands.later and own and stands.row.end < own and stands.later[0].start == own)
+
+
+def _doubt(claim: Record, question: Question, stands: Standing, *, sure: bool) -> str:
+    """Return why a record that the ledger does not bear out is not called false; empty when it is."""
+    if claim.hedge:
+        return "the report calls it one of several"
+    if not sure:
+        return "the report does not say clearly of which attack it speaks"
+    if not stands.beaten:
+        return "it equals an earlier figure"
+    if stands.row.unknown:
+        return "the bulletin leaves some of its figures open"
+    top = max(abs((row.value or 0) - (stands.row.value or 0)) for row in stands.beaten)
+    if top <= CLOSE * (stands.row.value or 0):
+        return "the figures are too near to each other"
+    if claim.since and all(_in_month(row.start, claim.since) for row in stands.beaten):
+        return "the report may mean since that month"
+    if other := next((why for why in _otherwise(claim, question, stands)), ""):
+        return other
+    return ""
+
+
+def _in_month(day: str, since: str) -> bool:
+    """Tell whether a date lies in the month that "since March" names; a New Year's Day names a year."""
+    return since.endswith("-01") and not since.endswith("-01-01") and day[:7] == since[:7]
+
+
+def _otherwise(claim: Record, question: Question, stands: Standing) -> Iterator[str]:
+    """Look for a reading of the words in which the record holds: a part, both bulletins of a date, all that was stopped."""
+    row = stands.row
+    others = []
+    if question.what is What.AIR_TARGET:
+        others += [(What.DRONE, question.role, question.scope), (What.MISSILE, question.role, question.scope)]
+    if question.role is Role.DOWNED:
+        others.append((question.what, Role.NEUTRALISED, question.scope))
+    if question.scope in SINGLE:
+        others += [(question.what, question.role, scope) for scope in SINGLE if scope is not question.scope]
+    for what, role, scope in others:
+        rows = rows_of(question.side, scope, what, role)
+        own = next((one for one in rows if set(one.events) & set(row.events)), None)
+        if own and standing(own, rows, claim.direction, claim.since).holds:
+            yield f"it was a record of {phrase.noun(what, 2)} {phrase.done(role)} in one {scope.value}"
+
+
+def _holds(claim: Record, question: Question, stands: Standing, also: str = "") -> Opinion:
+    most = "the most" if claim.direction is Direction.MOST else "the fewest"
+    since = f" since {phrase.date(claim.since)}" if claim.since else ""
+    rank = f"{most} in one {_scope(question.scope)}{since}" if not also or "until" in also else also
+    before = f"before it {figure_of(stands.before, question.side)}" if stands.before else ""
+    told = phrase.sentence(
+        f"{_subject_words(question, stands.row)} were {rank}", also if "until" in also else "", before,
+        *_parts(claim, question, stands.row), _known_from(question),
+    )  # fmt: skip
+    return supported(Reason.RECORD_HOLDS, told, stands.row.value, _evidence(question, stands))
+
+
+def _subject_words(question: Question, row: Row) -> str:
+    counted = phrase.counted(row.value or 0, question.what, question.role)
+    return f"{counted}{made_of(row, question.side)} {when_of(row)}"
+
+
+def _scope(scope: Scope) -> str:
+    return "date" if scope is Scope.DAY else scope.value
+
+
+def _parts(claim: Record, question: Question, row: Row) -> Iterator[str]:
+    """Say of a long stretch's drones and missiles which of them were a record by themselves."""
+    if question.what is not What.AIR_TARGET or question.scope in SINGLE:
+        return
+    for what in (What.DRONE, What.MISSILE):
+        rows = rows_of(question.side, question.scope, what, question.role)
+        own = next((one for one in rows if one.label == row.label), None)
+        if own is None:
+            continue
+        alone = standing(own, rows, claim.direction, claim.since)
+        value = phrase.number(own.value or 0)
+        if alone.holds and alone.before:
+            yield f"{phrase.noun(what, 2)} alone, {value}, were a record too (before: {figure_of(alone.before, question.side)})"
+        elif alone.beaten:
+            best = sorted(alone.beaten, key=lambda one: one.value or 0)[-SHOWN:]
+            held = phrase.listed([figure_of(one, question.side) for one in best])
+            yield f"{phrase.noun(what, 2)} alone, {value}, were not ({held})"
+
+
+def _beaten(question: Question, stands: Standing) -> str:
+    """Say what beats it: the best before it, or the first that did after it and the holder."""
+    own = _subject_words(question, stands.row)
+    if not stands.beaten:
+        return f"{own} equal {figure_of(stands.ties[0], question.side)}"
+    farthest = max(stands.beaten, key=lambda row: abs((row.value or 0) - (stands.row.value or 0)))
+    shown = dict.fromkeys([stands.before or farthest] if stands.earlier else [stands.later[0], farthest])
+    told = phrase.listed([figure_of(row, question.side) for row in shown])
+    return f"{own} were {'not a record' if stands.earlier else 'a record that did not last'}: {told}"
+
+
+def _known_from(question: Question) -> str:
+    return f"the ledger knows from {phrase.date(question.side.first)} on"
+
+
+def _evidence(question: Question, stands: Standing) -> tuple[Evidence, ...]:
+    rows = [stands.row]
+    rows += [stands.before] if stands.before and not stands.earlier else []
+    rows += sorted(stands.beaten, key=lambda row: -(row.value or 0))[:SHOWN]
+    return tuple(row_evidence(row, question.side) for row in dict.fromkeys(rows))
+
+
+def _ordinal(rank: int) -> str:
+    return {1: "first", 2: "second", 3: "third"}.get(rank, f"number {rank}")

@@ -1,0 +1,97 @@
+"""Where an attack, a month or a year stands among all that the ledger knows of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.checking import phrase
+from onrecord.checking.known import Side, attack_label
+from onrecord.claims import Direction, Role, Scope, What
+from onrecord.tallies import By, Measure, Row
+from onrecord.tallies.counting import count
+from onrecord.verdicts import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One row among its rivals; ``earlier`` and ``later`` beat it, each in the order of time.
+
+    ``before`` is the best of what came before it, ``ties`` are rows of the same figure.
+    """
+
+    row: Row
+    before: Row | None
+    earlier: tuple[Row, ...]
+    later: tuple[Row, ...]
+    ties: tuple[Row, ...]
+    rank: int
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether nothing on the ledger beats or equals it."""
+        return not (self.earlier or self.later or self.ties)
+
+    @property
+    def beaten(self) -> tuple[Row, ...]:
+        """Everything that beats it."""
+        return self.earlier + self.later
+
+
+def rows_of(side: Side, scope: Scope, what: What, role: Role) -> list[Row]:
+    """Return the rows of a scope whose figures are known, in the order of time."""
+    rows = count(side.measured(what, role), Measure(what, role), By(scope.value), side.series)
+    return sorted((row for row in rows if row.value is not None), key=lambda row: (row.start, row.label[10:] == " day"))
+
+
+def standing(row: Row, rows: Sequence[Row], direction: Direction, since: str | None = None) -> Standing:
+    """Rank a row among those after *since*, which itself is left out, as in "the largest since 9 July"."""
+    sign = 1 if direction is Direction.MOST else -1
+    value = sign * (row.value or 0)
+    rivals = [one for one in rows if one.label != row.label and (since is None or one.start > since)]
+    beating = [one for one in rivals if sign * (one.value or 0) > value]
+    before = [one for one in rivals if one.start < row.start or (one.start == row.start and one.label < row.label)]
+    previous = max(before, key=lambda one: sign * (one.value or 0), default=None)
+    earlier = tuple(one for one in beating if one in before)
+    later = tuple(one for one in beating if one not in before)
+    ties = tuple(one for one in rivals if sign * (one.value or 0) == value)
+    return Standing(row, previous, earlier, later, ties, len(beating) + 1)
+
+
+def when_of(row: Row) -> str:
+    """Say when a row's stretch was.
+
+    >>> from onrecord.claims import Bound
+    >>> when_of(Row("2025-06-01", "2025-06-30", "2025-06", What.DRONE, Role.LAUNCHED, 1, Bound.EXACT, 0, ()))
+    'in June 2025'
+    """
+    if row.label.endswith((" night", " day")):
+        return attack_label(row.start, row.label[11:])
+    if row.start == row.end:
+        return f"on {phrase.date(row.start)}"
+    if "W" in row.label:
+        return f"in the week of {phrase.date(row.start)}"
+    return f"in {phrase.month(row.start) if len(row.label) == 7 else row.label}"
+
+
+def figure_of(row: Row, side: Side) -> str:
+    """Give a row's figure and when, and for air targets of what it is made: "741 (728 + 13) on the night of …"."""
+    return f"{phrase.number(row.value or 0)}{made_of(row, side)} {when_of(row)}"
+
+
+def made_of(row: Row, side: Side) -> str:
+    """Tell how many drones and how many missiles an air target's figure holds."""
+    if row.what is not What.AIR_TARGET:
+        return ""
+    parts = []
+    for what in (What.DRONE, What.MISSILE):
+        known = [one.value for one in side.measured(what, row.role) if one.event in row.events]
+        parts.append(sum(value for value in known if value is not None))
+    return f" ({phrase.number(parts[0])} drones and {phrase.number(parts[1])} missiles)" if all(parts) else ""
+
+
+def row_evidence(row: Row, side: Side) -> Evidence:
+    """Show a row as evidence."""
+    event = row.events[0] if len(row.events) == 1 else f"{side.series}:{row.label}"
+    source = f"tally of {len(row.events)} bulletins" if len(row.events) > 1 else None
+    return Evidence(by=side.counter, value=row.value, event=event, source=source, quote=None)
