@@ -74,7 +74,10 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "time_to": WORD,  # stands between the two ends of a stretch of time: to, into
     "span_word": WORD,  # with a unit of time, the stretch that ends with the report: in the past, за
     # places, names
-    "place": ANY, "side": ANY, "region_word": frozenset({"oblast", "republic", "krai", "district", "sea", "city"}),
+    "place": ANY, "side": ANY, "region_word": frozenset({"oblast", "regions", "republic", "krai", "district", "sea", "city"}),
+    "region_adj": ANY,  # an adjective that means its region before a region word: Курской области
+    "launch_from": WORD,  # the place that follows is where from, not where: launch area
+    "place_glue": WORD,  # may stand between the places of one list
     "name": ANY, "body": ANY, "title": ANY, "speaker_noun": WORD, "outlet": ANY,
     "body_kind": ANY,  # bodies that each country has: with its country, "Ministry of Defence" becomes a canonical name
     "honorific": WORD,  # Mr, пан: what stands before a name and is dropped
@@ -101,7 +104,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "talks": WORD, "talks_state": _values(TalksState), "aid_act": _values(AidAction), "aid_item": WORD, "giver_noun": ANY,
     "contact_ref": _values(ContactForm),  # nouns that mean a contact only beside its parties, or once it was told: call
     "office": frozenset({"president", "prime_minister", "foreign_minister", "defence_minister", "envoy"}),
-    "possessive": frozenset({"he", "she", "they", "i", "we"}),  # his, their: whose call it was
+    "possessive": frozenset({"he", "she", "it", "they", "i", "we"}),  # his, their: whose call it was
     "objective": frozenset({"he", "she", "they"}),  # him, her, them: with whom
     "possessor": WORD,  # the 's of Russia's
     "beside": WORD, "toward": WORD,  # what joins a party: a call *with* Putin, a letter *to* Putin
@@ -113,6 +116,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "delegation": WORD,  # delegations, officials: people who stand for their country
     "between": WORD, "mutual": WORD,  # "with each other"
     "lasted": WORD,  # lasted, duration: what follows is the length of a contact
+    "maybe": WORD,  # whether, might: what follows is not told as fact
     "such": WORD, "prior": WORD,  # "the third such call", "the previous five calls"
     "led": WORD,  # US-led
     "call_note": WORD,  # "by phone": makes a call of "spoke"
@@ -130,7 +134,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
 
 # categories whose words are plain words (`{word}`) for every frame that does not ask for them by name
 SOFT = frozenset({
-    "contact", "contact_ref", "contact_act", "call_note", "counterpart", "office", "delegation", "lasted", "such", "prior", "led",
+    "contact", "contact_ref", "contact_act", "call_note", "counterpart", "maybe", "office", "delegation", "lasted", "such", "prior", "led",
     "outcome", "outcome_lead", "beside", "toward", "talks", "talks_state", "round", "aid_act", "aid_give", "aid_word", "aid_item", "again", "later", "followed",
     "sequence", "just",
     "name", "body", "body_kind", "title", "speaker_noun", "outlet", "honorific", "document_noun", "speech",
@@ -141,6 +145,7 @@ SOFT = frozenset({
 # attribute of canonical names: name -> allowed values
 ATTRIBUTES: dict[str, frozenset[str] | None] = {
     "model_what": _values(What),
+    "adversary": ANY,  # side: the side whose attacks its bulletins report
     "body_side": ANY,
     "name_side": ANY,  # person: ISO 3166 code of the country
     "name_role": ANY,  # person: office, a value of `title`
@@ -149,7 +154,8 @@ ATTRIBUTES: dict[str, frozenset[str] | None] = {
     "kind_home": ANY,  # body kind: whose it is when the text names no country
     "author": ANY,  # address of a channel: whose posts it carries
     "closing": ANY,  # a closing line of posts: who signs so
-    "place_in": ANY,
+    "place_in": ANY,  # of a town its region, of a region its country
+    "region_named": ANY,  # the region that a town's name means before "region", where it lies in another
     "country_name": ANY,  # of an ISO 3166 code: the country in English
     "holders": ANY,  # of an office and a side, "president US": who held it since when, "2021-01-20 Joe Biden; 2025-01-20 …"
     "enemy": ANY,  # of an ISO 3166 code: whom it is at war with, so that what it sends there is no aid
