@@ -12,7 +12,6 @@ from importlib import resources
 
 import msgspec
 
-
 CITY = "м. "
 
 

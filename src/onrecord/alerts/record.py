@@ -17,8 +17,9 @@ from onrecord.alerts.fold import fold_signals
 from onrecord.alerts.state import Known, Stretch
 from onrecord.alerts.witness import one_witness
 from onrecord.ledger import Ledger
+from onrecord.ledger.bodies import decode_report
 from onrecord.ledger.moments import ends
-from onrecord.ledger.queries import decode_report, superseded
+from onrecord.ledger.queries import superseded
 from onrecord.ledger.schema import entries, heard, reports
 from onrecord.report import Report
 

@@ -6,9 +6,7 @@ from answer to answer. The list keeps no past: levels and threats that it drops 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 import msgspec
 
@@ -91,17 +89,16 @@ def read_answer(body: bytes) -> Answer:
     return Answer({alert.id: alert for alert in answer.alerts}, as_of)
 
 
-def changes(before: dict[int, Listed], answer: Answer) -> Iterator[Listed]:
-    """Yield each alert that began, changed or went between what was known *before* and the *answer*."""
+def follow(before: dict[int, Listed], answer: Answer) -> tuple[dict[int, Listed], list[Listed]]:
+    """Return what is listed after *answer*, and each alert that began, changed or went since *before*.
+
+    An alert that is unchanged stays as it was noted, with the time of the answer that it was noted from.
+    """
     now = iso(answer.as_of)
-    for key, alert in answer.alerts.items():
-        old = before.get(key)
-        new = _carried(alert, old, now)
-        if old is None or _essence(new) != _essence(old):
-            yield new
-    for key, old in before.items():
-        if key not in answer.alerts and not ended(old):
-            yield msgspec.structs.replace(old, gone_at=now, as_of=now)
+    after = {key: _carried(alert, before.get(key), now) for key, alert in answer.alerts.items()}
+    changed = [alert for key, alert in after.items() if alert is not before.get(key)]
+    gone = [alert for key, alert in before.items() if key not in after and not ended(alert)]
+    return after, changed + [msgspec.structs.replace(alert, gone_at=now, as_of=now) for alert in gone]
 
 
 def ended(alert: Listed) -> bool:
@@ -110,14 +107,15 @@ def ended(alert: Listed) -> bool:
 
 
 def _carried(new: Listed, old: Listed | None, now: str) -> Listed:
-    """Return the alert with the levels and threats that earlier answers gave it."""
+    """Return the alert with the levels and threats that earlier answers gave it; *old* itself where nothing changed."""
     levels = old.levels if old else ()
     if not levels or levels[-1][0] != new.alert_level:
         levels = (*levels, (new.alert_level, now))
     current = {threat.threat_type for threat in new.threats}
     past = [threat for threat in (old.threats if old else ()) if threat.threat_type not in current]
     gone = tuple(threat if threat.gone_at else msgspec.structs.replace(threat, gone_at=now) for threat in past)
-    return msgspec.structs.replace(new, levels=levels, threats=(*new.threats, *gone), as_of=now)
+    carried = msgspec.structs.replace(new, levels=levels, threats=(*new.threats, *gone), as_of=now)
+    return old if old and _essence(old) == _essence(carried) else carried
 
 
 def _essence(alert: Listed) -> tuple[object, ...]:
@@ -194,8 +192,3 @@ def _threat(threat: ListedThreat) -> Threat:
         since=moment(since) if since else None,
         until=moment(until) if until else None,
     )
-
-
-def decode_listed(fields: Any) -> dict[int, Listed]:
-    """Read alerts kept in a cursor, by their ids."""
-    return {alert.id: alert for alert in msgspec.convert(fields, tuple[Listed, ...])}
