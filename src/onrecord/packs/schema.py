@@ -78,7 +78,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "region_adj": ANY,  # an adjective that means its region before a region word: Курской области
     "launch_from": WORD,  # the place that follows is where from, not where: launch area
     "place_glue": WORD,  # may stand between the places of one list
-    "name": ANY, "body": ANY, "title": ANY, "speaker_noun": WORD, "outlet": ANY,
+    "name": ANY, "body": ANY, "title": ANY, "speaker_noun": frozenset({"people", "body"}), "outlet": ANY,
     "body_kind": ANY,  # bodies that each country has: with its country, "Ministry of Defence" becomes a canonical name
     "honorific": WORD,  # Mr, пан: what stands before a name and is dropped
     "document_noun": ANY,  # statement, release: speaks for whoever issued it; value: its channel, or "-"
@@ -93,10 +93,13 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "relative": WORD,  # who, який
     "complementizer": WORD,  # that, що: opens what is said
     "source_label": WORD, "quote_label": WORD,  # "Source:", "Quote:"
+    "by_pronoun": frozenset({"he", "she", "it", "they"}),  # "according to him", "за його словами"
     "this_said": WORD,  # "про це": the speech verb tells who said the sentence before
     # records
     "superlative": _values(Direction), "comparative": _values(Direction), "record": WORD, "one_of": WORD,
-    "scope": _values(Scope), "war": WORD, "ever": WORD,
+    "scope": _values(Scope), "war": WORD, "ever": WORD, "so_far": WORD,
+    "aerial": WORD,  # with attack: by air, whatever flies
+    "number_noun": WORD,  # number, total: "the highest number of drones"
     # diplomacy and aid
     "contact": _values(ContactForm), "contact_act": _values(ContactForm), "counterpart": WORD, "outcome": _values(Tone),
     "holder": ANY,  # who holds an office, by a name of the office alone: value "president US" for White House chief
@@ -139,7 +142,7 @@ SOFT = frozenset({
     "sequence", "just",
     "name", "body", "body_kind", "title", "speaker_noun", "outlet", "honorific", "document_noun", "speech",
     "according", "channel", "speech_adverb", "preposition", "possession", "relative", "complementizer", "source_label", "quote_label",
-    "this_said",
+    "this_said", "by_pronoun",
 })  # fmt: skip
 
 # attribute of canonical names: name -> allowed values

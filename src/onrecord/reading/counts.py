@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.claims import Bound, Count, Role, What
+from onrecord.reading.actors import name_actors
 from onrecord.reading.document import Document
 from onrecord.reading.figures import figures
 from onrecord.reading.mentions import Mention, Mentions
-from onrecord.reading.roles import PERSON, SITE, WEAPON, Cue, Cues
+from onrecord.reading.roles import PERSON, WEAPON, Cue, Cues
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.singles import Single, singles
+from onrecord.reading.times import Times
 
 
 @dataclass(slots=True)
@@ -37,7 +39,9 @@ def read_counts(doc: Document) -> list[Count]:
         told.extend(got)
         if not listed and colon.match(doc.marks.symbols, sentence.last - 1):
             heading = _heading(doc, sentence, got)
-    return [claim for t in told for claim in _claims(doc, t, told)]
+    name_actors(doc, [(t.mention, t.cue, t.role) for t in told])
+    times = doc.once(Times)
+    return [claim for t in told for claim in _claims(doc, t, times)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class _Clause:
         self._part = lexicon.compile("{including}{bound|the|a}{0,2}$")
         self._among = lexicon.compile("{including}{them}?")
         self._debris = lexicon.compile("{site_event=debris_sites}{of}?{the}?$")
+        self._opening = lexicon.compile("{colon|dash|open}")
         self._over = lexicon.compile("{act}?(?:{dash|hyphen}?{over}|{close})")
         self._whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|number|numeral}{0,4}$")
         self._attempt = lexicon.compile("{attempt}")
@@ -208,6 +213,12 @@ class _Clause:
         """Return what a share ("50 of them") is a share of, in the same sentence."""
         return next((t for t in reversed(told) if t.mention.sort == "weapon" and t.mention.figure.value != 0), None)
 
+    def _opens(self, total: Mention, part: Mention) -> bool:
+        """Tell whether the total stands before a colon, dash or bracket that the part stands behind."""
+        if total.what is None or part.what is None or not _holds(total.what, part.what) or part.first < total.last:
+            return False
+        return self._opening.search(self.marks.symbols, total.last, min(total.last + 4, part.first)) is not None
+
     def _shared_out(self, mention: Mention, told: list[Told]) -> Told | None:
         """Return the total of which the mention is the share over one place: "20 – over Bryansk region"."""
         if not self._over.match(self.marks.symbols, mention.last, self.sentence.last):
@@ -225,6 +236,8 @@ class _Clause:
         return None
 
     def _is_part(self, mention: Mention, role: Role, told: list[Told]) -> bool:
+        if any(t.role == role and self._opens(t.mention, mention) for t in told):
+            return True
         whole = self._shared_out(mention, told)
         if whole and whole.role == role and whole.mention.what == mention.what:
             return True
@@ -235,13 +248,19 @@ class _Clause:
         return self._among.match(self.marks.symbols, mention.last, self.sentence.last) is not None
 
 
-def _claims(doc: Document, told: Told, all_told: list[Told]) -> list[Count]:
+def _holds(total: What, part: What) -> bool:
+    """Tell whether a count of *total* can have one of *part* as its part."""
+    if total is What.AIR_TARGET:
+        return part is What.DRONE or part.is_missile
+    return total is What.MISSILE and part.is_missile and part is not What.MISSILE
+
+
+def _claims(doc: Document, told: Told, times: Times) -> list[Count]:
     mention, marks = told.mention, doc.marks
     figure = mention.figure
     if mention.what is None:
         return []
     start, end = marks.starts[mention.first], marks.ends[mention.last - 1]
-    launched = mention.sort in ("weapon", "attack")
     values: list[tuple[int | float | None, Bound]] = [(figure.value, figure.bound)]
     if figure.high is not None:
         values = [(figure.value, Bound.AT_LEAST), (figure.high, Bound.AT_MOST)]
@@ -250,9 +269,9 @@ def _claims(doc: Document, told: Told, all_told: list[Told]) -> list[Count]:
             start=start,
             end=end,
             quote=doc.text[start:end],
-            by=doc.by(mention.first),
-            when=doc.when(mention.first),
-            where=doc.where(mention.first, mention.last),
+            by=None,
+            when=times.when(mention.first),
+            where=(),
             what=mention.what,
             role=told.role,
             value=value,
@@ -260,10 +279,8 @@ def _claims(doc: Document, told: Told, all_told: list[Told]) -> list[Count]:
             bound=bound,
             vague=figure.vague,
             part_of=told.part_of,
-            actor=(mention.actor or doc.launcher) if launched else None,
+            actor=mention.actor,
         )
         for value, bound in values
     ]
 
-
-__all__ = ["SITE", "WEAPON", "read_counts"]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeVar, cast
 
 from onrecord.packs import Language, Packs
 from onrecord.reading.marks import Marks
 from onrecord.reading.sentences import Sentence, sentences
 from onrecord.report import Report
-from onrecord.window import When
+
+T = TypeVar("T")
 
 
 class Document:
@@ -25,6 +28,14 @@ class Document:
         self.language = language
         self.packs = packs
         self.marks = Marks(report.text, language)
+        self._made: dict[object, object] = {}
+
+    def once(self, make: Callable[[Document], T]) -> T:
+        """Return ``make(self)``, made once a document: what several readers share, such as its parties."""
+        made = self._made.get(make)
+        if made is None:
+            made = self._made[make] = make(self)
+        return cast("T", made)
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -35,20 +46,6 @@ class Document:
     def published(self) -> date | datetime | None:
         """The publication as a date, or as a moment with its offset (UTC where none is written)."""
         return moment(self.report.published)
-
-    def by(self, token: int) -> str | None:
-        """Who says what stands at *token*: a canonical name, or as written; ``None`` is the report's own voice."""
-        return None
-
-    def when(self, token: int) -> When | None:
-        """When the thing told at *token* happened."""
-        return None
-
-    def where(self, first: int, last: int) -> tuple[str, ...]:
-        """The places of what tokens *first* to *last* (exclusive) tell."""
-        return ()
-
-    launcher: str | None = None
 
 
 def moment(written: str | None) -> date | datetime | None:

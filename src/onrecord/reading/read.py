@@ -7,6 +7,7 @@ from onrecord.packs import Packs, load_packs
 from onrecord.reading.counts import read_counts
 from onrecord.reading.document import Document
 from onrecord.reading.language import detect
+from onrecord.reading.records import read_records
 from onrecord.report import Reading, Report
 
 
@@ -20,6 +21,7 @@ def read(report: Report, packs: Packs | None = None) -> Reading:
     if lang is None:
         return Reading(id=report.id, lang=report.lang, published=report.published, claims=())
     doc = Document(report, packs.languages[lang], packs)
-    claims: list[AnyClaim] = [*read_counts(doc)]
+    counts = read_counts(doc)
+    claims: list[AnyClaim] = [*counts, *read_records(doc, counts)]
     claims.sort(key=lambda c: (c.start, c.end))
     return Reading(id=report.id, lang=lang, published=report.published, claims=tuple(claims))

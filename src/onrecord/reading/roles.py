@@ -36,7 +36,7 @@ class Cues:
     def __init__(self, marks: Marks):
         self.marks = marks
         lexicon = marks.language.lexicon
-        self._any = lexicon.compile("{act|event|site_event}")
+        self._any = lexicon.compile("{act|event|site_event}|{attack}(?={of|with|by})")
         self._passive = lexicon.compile("{be}{!stop|comma|act|event|number|numeral|newline}{0,2}$")
         self._carried = lexicon.compile("{carrier}(?:{!semicolon|act|with|by}{0,14}?)(?:{with|by}{!act|by|semicolon}{0,12}?)$")
         self._listed = lexicon.compile("(?:{and|comma|or|bullet|hyphen|dash|with|a|the|another|including}|{open}{!close}{0,9}{close}){1,4}")
@@ -58,6 +58,8 @@ class Cues:
                 role = marks.value(at, category)
                 if role:
                     found.append(Cue(at, Role(role), category != "act", passive))
+            if (not found or found[-1].at != at) and marks.value(at, "attack"):
+                found.append(Cue(at, Role.LAUNCHED, True, False))
         return found
 
     def carried(self, mention: Mention, first: int) -> int:

@@ -1,0 +1,56 @@
+"""Actors: which side the counted weapons come from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord.claims import Role
+from onrecord.reading.document import Document
+from onrecord.reading.mentions import Mention
+
+_BEFORE = "{side}(?:{possessor}?{!side|stop|semicolon|by|act|against|on|over|to}{0,6}?)$"
+_BEHIND = "{by}{the|a|modifier|honorific}{0,3}{side}"
+
+
+def name_actors(doc: Document, told: Sequence[tuple[Mention, int, Role]]) -> None:
+    """Set the actor (ISO 3166 code) of each weapon and attack in *told*: (mention, token of its cue, role).
+
+    A side named with the weapon ("Iranian drones") or as subject of its launch ("Russia fired", "fired by Russia") is its
+    actor. Where neither stands, it is the one named last in the text, else the one that the text names most; in an
+    official bulletin, the adversary of the side that publishes it. Persons and sites have none.
+    """
+    named: Counter[str] = Counter()
+    weapons = [(m, cue, role) for m, cue, role in told if m.sort in ("weapon", "attack")]
+    for mention, cue, role in weapons:
+        if mention.actor is None and role is Role.LAUNCHED and cue >= 0:
+            mention.actor = _subject(doc, cue)
+        if mention.actor:
+            named[mention.actor] += 1
+    usual = adversary(doc) or (named.most_common(1)[0][0] if named else None) or _only_side(doc)
+    latest = None
+    for mention, _, _ in weapons:
+        mention.actor = latest = mention.actor or latest or usual
+
+
+def adversary(doc: Document) -> str | None:
+    """Return the side that the author of an official bulletin reports on, ``None`` for any other text."""
+    author = doc.report.source
+    side = doc.packs.attribute("body_side", author) if author else None
+    return doc.packs.attribute("adversary", side) if side else None
+
+
+def _subject(doc: Document, cue: int) -> str | None:
+    marks, lexicon = doc.marks, doc.language.lexicon
+    m = lexicon.compile(_BEHIND).match(marks.symbols, cue + 1)
+    if m:
+        return marks.value(m.end() - 1, "side")
+    m = lexicon.compile(_BEFORE).search(marks.symbols, max(0, cue - 9), cue)
+    return marks.value(m.start(), "side") if m else None
+
+
+def _only_side(doc: Document) -> str | None:
+    """Return the adversary when the text names nobody but the side that is attacked and its own."""
+    sides = Counter(doc.marks.value(m.start(), "side") for m in doc.language.lexicon.compile("{side}").finditer(doc.marks.symbols))
+    known = [s for s, _ in sides.most_common() if s and doc.packs.attribute("adversary", s)]
+    return doc.packs.attribute("adversary", "UA") if "UA" in known else None

@@ -1,0 +1,145 @@
+"""Records: superlatives of attacks and of their figures, which a tally can judge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.claims import Count, Direction, Grain, Measure, Record, Role, Scope, What
+from onrecord.reading.document import Document
+from onrecord.reading.times import Times
+
+_THING = "modifier|side|weapon|model|sort|attack|comma|quote|hyphen|slash|place|scope|possessor|variant|number_noun|ever|type_word|ordinal"
+_NOUN = f"(?:{{{_THING}}}|{{and}}|{{word}}){{0,7}}?"
+_BEHIND = "{of|since|in|the|war|ever|this|year_word|war_start|so_far|unit|quote|from|month|number|relday|at|to|last|for|possessor|side|each|modifier}{1,8}"
+_ATTACK = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative}}){_NOUN}@head({{attack}}){{of|from}}?@tail((?:{_BEHIND})?)"
+_NUMBER = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative|record}})(?:{{{_THING}}}){{0,3}}?@head({{number_noun}})@tail((?:{{of}}{_NOUN}{{weapon|model}}(?:{{and}}{{modifier|sort}}{{0,2}}{{weapon|model}})?)?(?:{_BEHIND})?)"
+_FIGURE = "{a|the|quote}{0,2}@top({record})@head((?={number|numeral|bound}))@tail()"
+_RECORD = f"{{a|the|quote}}{{0,2}}@top({{record}}){_NOUN}@head({{attack}})@tail((?:{_BEHIND})?)"
+_PREDICATE = f"(?<={{be|as|the|called|quote|comma|a}})@top({{superlative}})@head()@tail({{quote}}?(?={{of|since|in|ever|so_far|war_start|for}})(?:{_BEHIND}))"
+_FRAMES = (("figure", _FIGURE), ("number", _NUMBER), ("attack", _ATTACK), ("attack", _RECORD), ("predicate", _PREDICATE))
+
+
+def read_records(doc: Document, counts: Sequence[Count]) -> list[Record]:
+    """Return the records that a report claims, in the order of its text; *counts* are its counts, already read."""
+    marks, lexicon = doc.marks, doc.language.lexicon
+    if not lexicon.compile("{superlative|record}").search(marks.symbols):
+        return []
+    found: list[tuple[int, int, Record]] = []
+    for sort, frame in _FRAMES:
+        for m in lexicon.compile(frame).finditer(marks.symbols):
+            first, last = m.span()
+            if any(a < last and first < b for a, b, _ in found) or not _about_attacks(doc, m, sort):
+                continue
+            claim = _record(doc, m, sort, counts)
+            if claim:
+                found.append((first, last, claim))
+    return sorted((r for *_, r in found), key=lambda r: r.start)
+
+
+def _about_attacks(doc: Document, m: re.Match[str], sort: str) -> bool:
+    """Tell whether a superlative that names neither attack nor weapon speaks of one all the same."""
+    marks, lexicon = doc.marks, doc.language.lexicon
+    first = next((s.first for s in reversed(doc.sentences) if s.first <= m.start()), 0)
+    if sort == "predicate":
+        return lexicon.compile("{attack|number_noun}").search(marks.symbols, first, m.start()) is not None
+    if sort == "number":
+        end = next((s.last for s in doc.sentences if s.last >= m.end()), len(marks))
+        return lexicon.compile("{weapon|model|attack}").search(marks.symbols, first, end) is not None
+    return lexicon.compile("{ordinal}$").search(marks.symbols, max(0, m.start("top") - 1), m.start("top")) is None
+
+
+def _record(doc: Document, m: re.Match[str], sort: str, counts: Sequence[Count]) -> Record | None:
+    marks, lexicon = doc.marks, doc.language.lexicon
+    first, last = m.span()
+    value, governed = None, []
+    if sort == "figure":
+        governed = [c for c in counts if marks.starts[m.end("top")] <= c.start < marks.ends[m.end("top")] + 60 and c.role is Role.LAUNCHED]
+        governed = [c for i, c in enumerate(governed) if i == 0 or c.start - governed[i - 1].end <= 6]
+        if not governed:
+            return None
+        value, end = governed[0].value, governed[-1].end
+    else:
+        end = marks.ends[last - 1]
+    what = governed[0].what if governed else _what(doc, m, sort)
+    when = doc.once(Times).when(m.start("top"))
+    since = _since(doc, m)
+    if since is _RELATIVE:
+        return None
+    direction = marks.value(m.start("top"), "superlative") or Direction.MOST
+    start = marks.starts[first]
+    hedge = lexicon.compile("{one_of}").search(marks.symbols, max(0, first - 2), m.start("top"))
+    return Record(
+        start=start,
+        end=end,
+        quote=doc.text[start:end],
+        by=None,
+        when=when,
+        where=(),
+        measure=Measure(what, Role.LAUNCHED),
+        scope=_scope(doc, m, sort, when.grain if when else None),
+        direction=Direction(direction),
+        since=since or None,
+        value=value,
+        hedge="one_of" if hedge else None,
+    )
+
+
+def _what(doc: Document, m: re.Match[str], sort: str) -> What:
+    marks = doc.marks
+    first, last = m.start("top"), m.end()
+    if not any(marks.value(i, "weapon") or marks.value(i, "model") for i in range(first, last)):
+        sentence = next((s for s in reversed(doc.sentences) if s.first <= first), None)
+        aerial = doc.language.lexicon.compile("{aerial}").search(marks.symbols, first, last)
+        if sentence and not aerial:
+            first, last = sentence.first, sentence.last if sort != "predicate" else last
+    kinds = set()
+    for i in range(first, last):
+        model = marks.value(i, "model")
+        word = marks.value(i, "weapon") or (doc.packs.attribute("model_what", model) if model else None)
+        if word:
+            kinds.add(What.MISSILE if What(word).is_missile else What(word))
+    if len(kinds) == 1:
+        return kinds.pop()
+    return What.AIR_TARGET
+
+
+def _scope(doc: Document, m: re.Match[str], sort: str, grain: Grain | None) -> Scope:
+    marks = doc.marks
+    for i in range(m.start(), m.end()):
+        scope = marks.value(i, "scope")
+        if scope:
+            return Scope(scope)
+    if sort in ("number", "predicate"):
+        unit = doc.language.lexicon.compile("{a|each|in|for}{word}?{unit}").search(marks.symbols, m.end("head"), m.end() + 4)
+        value = marks.value(unit.end() - 1, "unit") if unit else None
+        if value in ("night", "day", "week", "month"):
+            return Scope(value)
+        if grain is Grain.MONTH:
+            return Scope.MONTH
+        if grain is Grain.YEAR:
+            return Scope.YEAR
+    return Scope.ATTACK
+
+
+_RELATIVE = "relative"  # "the largest in weeks": since when is not said well enough to judge
+
+
+def _since(doc: Document, m: re.Match[str]) -> str | None:
+    """Return the date from which the record is claimed, ``None`` for the whole war, ``_RELATIVE`` where none can be told."""
+    marks, lexicon = doc.marks, doc.language.lexicon
+    end = min(len(marks), m.end() + 4)
+    at = lexicon.compile("{since}").search(marks.symbols, m.start("top"), end)
+    if at:
+        if lexicon.compile("{war|war_start}").search(marks.symbols, at.start(), min(len(marks), at.end() + 7)):
+            return None
+        when = doc.once(Times).explicit(at.end())
+        return when.start[:10] if when else None
+    year = lexicon.compile("{this}{unit=year}|{of|in}{the}?{unit=year}|{so_far}{this}{unit=year}").search(marks.symbols, m.start("top"), end)
+    if year:
+        when = doc.once(Times).when(m.start("top"))
+        return f"{when.date[:4]}-01-01" if when else _RELATIVE
+    if lexicon.compile("{in}(?:{bound|number|numeral|vague|a|the|last|word}{0,3}){unit}").search(marks.symbols, m.end("head"), end):
+        unit = lexicon.compile("{in}{a}{word}?{unit=night|unit=day|unit=month|unit=week}").search(marks.symbols, m.end("head"), end)
+        return None if unit else _RELATIVE
+    return None
