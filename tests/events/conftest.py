@@ -1,0 +1,16 @@
+"""A ledger with the starter tally, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from onrecord.ledger import Ledger
+
+
+@pytest.fixture(scope="session")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """The ledger that a new user has. Tests only ask it."""
+    with Ledger.open(tmp_path_factory.mktemp("events") / "ledger.db") as ledger:
+        yield ledger
