@@ -31,6 +31,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "both": WORD,
     "another": WORD,
     "each": WORD,
+    "each_of": WORD,  # before a figure, that it holds for each place named: по одному над A и B
     "no": WORD,
     # things counted
     "weapon": _values(What),
@@ -56,6 +57,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     # function words
     "of": WORD, "with": WORD, "by": WORD, "and": WORD, "or": WORD, "from": WORD, "to": WORD, "in": WORD, "out_of": WORD,
     "including": WORD, "them": WORD, "be": WORD, "have": WORD, "not": WORD, "the": WORD, "a": WORD, "that": WORD, "than": WORD,
+    "near": WORD,  # what follows only says where the place before it lies: off the coast of
     "at": WORD, "for": WORD, "on": WORD, "as": WORD, "until": WORD, "per": WORD, "against": WORD, "over": WORD, "but": WORD,
     "pronoun": frozenset({"he", "she", "it", "they", "we", "i"}),
     # time
@@ -124,7 +126,8 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "led": WORD,  # US-led
     "call_note": WORD,  # "by phone": makes a call of "spoke"
     "aid_give": frozenset({"base", "done"}),  # verbs of giving arms: "(will) send" and "sent"
-    "aid_word": WORD,  # nouns of aid that do not need a receiver: military aid
+    "aid_word": WORD,  # nouns that mean aid of themselves: shipments, military aid
+    "receive": WORD,  # verbs whose subject is given the aid
     "future": WORD,  # will, is to: makes a promise of what follows
     "again": WORD,
     "later": WORD,  # "two hours later"
@@ -138,7 +141,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
 # categories whose words are plain words (`{word}`) for every frame that does not ask for them by name
 SOFT = frozenset({
     "contact", "contact_ref", "contact_act", "call_note", "counterpart", "maybe", "office", "delegation", "lasted", "such", "prior", "led",
-    "outcome", "outcome_lead", "beside", "toward", "talks", "talks_state", "round", "aid_act", "aid_give", "aid_word", "aid_item", "again", "later", "followed",
+    "outcome", "outcome_lead", "beside", "toward", "talks", "talks_state", "round", "aid_act", "aid_give", "aid_word", "aid_item", "receive", "again", "later", "followed",
     "sequence", "just",
     "name", "body", "body_kind", "title", "speaker_noun", "outlet", "honorific", "document_noun", "speech",
     "according", "channel", "speech_adverb", "preposition", "possession", "relative", "complementizer", "source_label", "quote_label",

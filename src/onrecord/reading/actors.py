@@ -9,8 +9,9 @@ from onrecord.claims import Role
 from onrecord.reading.document import Document
 from onrecord.reading.mentions import Mention
 
-_BEFORE = "{side}(?:{possessor}?{!side|stop|semicolon|by|act|against|on|over|to}{0,6}?)$"
-_BEHIND = "{by}{the|a|modifier|honorific}{0,3}{side}"
+_BEFORE = "(?<!{of|against|on|to|at|in|from|according|over})@side({side}){possessor}?{!side|stop|semicolon|by|act|against|on|over|to}{0,7}?$"
+_BEHIND = "{!stop|act|comma|semicolon|by}{0,6}?{by|from}{the|a|modifier|honorific|word}{0,2}@side({side})"
+_TARGET = "{against|on|at|to|over|in}{the}?{side}"
 
 
 def name_actors(doc: Document, told: Sequence[tuple[Mention, int, Role]]) -> None:
@@ -41,12 +42,18 @@ def adversary(doc: Document) -> str | None:
 
 
 def _subject(doc: Document, cue: int) -> str | None:
+    """Return the side that does what the cue tells: its agent, its subject, or the adversary of the one that suffers it."""
     marks, lexicon = doc.marks, doc.language.lexicon
     m = lexicon.compile(_BEHIND).match(marks.symbols, cue + 1)
     if m:
-        return marks.value(m.end() - 1, "side")
-    m = lexicon.compile(_BEFORE).search(marks.symbols, max(0, cue - 9), cue)
-    return marks.value(m.start(), "side") if m else None
+        return marks.value(m.start("side"), "side")
+    passive = lexicon.compile("{be}").match(marks.symbols, cue - 1) is not None if cue else False
+    m = lexicon.compile(_BEFORE).search(marks.symbols, max(0, cue - 10), cue)
+    if m:
+        side = marks.value(m.start("side"), "side")
+        return doc.packs.attribute("adversary", side or "") if passive else side
+    m = lexicon.compile(_TARGET).search(marks.symbols, cue + 1, cue + 7)
+    return doc.packs.attribute("adversary", marks.value(m.end() - 1, "side") or "") if m else None
 
 
 def _only_side(doc: Document) -> str | None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from onrecord.claims import Bound, Count, Role, What
 from onrecord.reading.actors import name_actors
+from onrecord.reading.context import said_by, told_when
 from onrecord.reading.document import Document
 from onrecord.reading.figures import figures
 from onrecord.reading.mentions import Mention, Mentions
+from onrecord.reading.places import mentions, places
 from onrecord.reading.roles import PERSON, WEAPON, Cue, Cues
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.singles import Single, singles
-from onrecord.reading.times import Times
 
 
 @dataclass(slots=True)
@@ -40,8 +41,8 @@ def read_counts(doc: Document) -> list[Count]:
         if not listed and colon.match(doc.marks.symbols, sentence.last - 1):
             heading = _heading(doc, sentence, got)
     name_actors(doc, [(t.mention, t.cue, t.role) for t in told])
-    times = doc.once(Times)
-    return [claim for t in told for claim in _claims(doc, t, times)]
+    ends = [t.mention.first for t in told[1:]] + [len(doc.marks)]
+    return [claim for t, end in zip(told, ends, strict=False) for claim in _claims(doc, t, end)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +256,7 @@ def _holds(total: What, part: What) -> bool:
     return total is What.MISSILE and part.is_missile and part is not What.MISSILE
 
 
-def _claims(doc: Document, told: Told, times: Times) -> list[Count]:
+def _claims(doc: Document, told: Told, following: int) -> list[Count]:
     mention, marks = told.mention, doc.marks
     figure = mention.figure
     if mention.what is None:
@@ -264,14 +265,15 @@ def _claims(doc: Document, told: Told, times: Times) -> list[Count]:
     values: list[tuple[int | float | None, Bound]] = [(figure.value, figure.bound)]
     if figure.high is not None:
         values = [(figure.value, Bound.AT_LEAST), (figure.high, Bound.AT_MOST)]
+    shares = _shared_places(doc, told, following) or [(end, _places(doc, told, following))]
     return [
         Count(
             start=start,
-            end=end,
-            quote=doc.text[start:end],
-            by=None,
-            when=times.when(mention.first),
-            where=(),
+            end=last,
+            quote=doc.text[start:last],
+            by=said_by(doc, mention.first),
+            when=told_when(doc, mention.first),
+            where=where,
             what=mention.what,
             role=told.role,
             value=value,
@@ -280,7 +282,29 @@ def _claims(doc: Document, told: Told, times: Times) -> list[Count]:
             vague=figure.vague,
             part_of=told.part_of,
             actor=mention.actor,
+            each=mention.each,
         )
         for value, bound in values
+        for last, where in shares
     ]
 
+
+def _places(doc: Document, told: Told, following: int) -> tuple[str, ...]:
+    """Return where the counted thing happened: the places that its clause puts behind "over", "in", "at"."""
+    mention, marks, lexicon = told.mention, doc.marks, doc.language.lexicon
+    sentence = doc.sentences[told.sentence]
+    end = min(following if following > mention.first else sentence.last, sentence.last)
+    m = lexicon.compile("{over|in|at|on|against|to}").search(marks.symbols, mention.last, end)
+    stop = lexicon.compile("{semicolon|colon|that|but}").search(marks.symbols, m.end(), end) if m else None
+    return places(doc, m.start(), stop.start() if stop else end) if m else ()
+
+
+def _shared_places(doc: Document, told: Told, following: int) -> list[tuple[int, tuple[str, ...]]]:
+    """Return a (end of quote, place) for each place of "по одному над A и B": one claim a place."""
+    mention, lexicon = told.mention, doc.language.lexicon
+    if told.mention.first == 0 or not lexicon.compile("{each_of}").match(doc.marks.symbols, mention.first - 1):
+        return []
+    end = min(following if following > mention.first else len(doc.marks), doc.sentences[told.sentence].last)
+    near = lexicon.compile("{near}")
+    found = [p for p in mentions(doc) if mention.last <= p.first < end and not near.search(doc.marks.symbols, p.first - 2, p.first)]
+    return [(doc.marks.ends[p.last], (p.code,)) for p in found]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.claims import What
 from onrecord.packs import Packs
@@ -43,8 +43,7 @@ class Mention:
     actor: str | None = None
     variant: str | None = None
     of_them: bool = False
-    implicit: bool = False
-    people: str = field(default="")
+    each: bool = False
 
 
 class Mentions:
@@ -60,6 +59,7 @@ class Mentions:
         self._else = lexicon.compile(_GAP + "{hyphen}?{modifier|side|word}{0,1}{counted_else|unit_noun|percent|currency|month}")
         self._bare = lexicon.compile("{hyphen|slash|number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal}")
         self._share = lexicon.compile("(?:{including}|{of|out_of}?{them})?{hyphen|dash}?@share({variant}|{model}(?<={them|including}.)|{model}(?<={hyphen|dash}.))")
+        self._each = lexicon.compile("{each}")
         self._numbering = lexicon.compile("{modifier|sort|side|hyphen}{0,5}@head({weapon}){numbering}$")
         self._no = lexicon.compile("(?:{hash|currency|slash|month})$")
 
@@ -85,10 +85,11 @@ class Mentions:
         if mention.sort == "weapon":
             self._weapon(mention, sort, m, end)
         elif mention.sort == "person":
-            mention.what, mention.people = What.PERSON, marks.value(head, "person") or ""
+            mention.what = What.PERSON
         else:
             mention.what = What(mention.sort)
         mention.actor = self._side(m.start("pre"), head)
+        mention.each = self._each.match(marks.symbols, mention.last, end) is not None
         return mention
 
     def single(self, first: int, last: int, end: int) -> Mention | None:

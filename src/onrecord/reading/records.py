@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.claims import Count, Direction, Grain, Measure, Record, Role, Scope, What
+from onrecord.reading.context import said_by, told_when, told_where
 from onrecord.reading.document import Document
 from onrecord.reading.times import Times
 
@@ -62,7 +63,7 @@ def _record(doc: Document, m: re.Match[str], sort: str, counts: Sequence[Count])
     else:
         end = marks.ends[last - 1]
     what = governed[0].what if governed else _what(doc, m, sort)
-    when = doc.once(Times).when(m.start("top"))
+    when = told_when(doc, m.start("top"))
     since = _since(doc, m)
     if since is _RELATIVE:
         return None
@@ -73,9 +74,9 @@ def _record(doc: Document, m: re.Match[str], sort: str, counts: Sequence[Count])
         start=start,
         end=end,
         quote=doc.text[start:end],
-        by=None,
+        by=said_by(doc, m.start("top")),
         when=when,
-        where=(),
+        where=told_where(doc, first, last),
         measure=Measure(what, Role.LAUNCHED),
         scope=_scope(doc, m, sort, when.grain if when else None),
         direction=Direction(direction),
@@ -137,7 +138,7 @@ def _since(doc: Document, m: re.Match[str]) -> str | None:
         return when.start[:10] if when else None
     year = lexicon.compile("{this}{unit=year}|{of|in}{the}?{unit=year}|{so_far}{this}{unit=year}").search(marks.symbols, m.start("top"), end)
     if year:
-        when = doc.once(Times).when(m.start("top"))
+        when = told_when(doc, m.start("top"))
         return f"{when.date[:4]}-01-01" if when else _RELATIVE
     if lexicon.compile("{in}(?:{bound|number|numeral|vague|a|the|last|word}{0,3}){unit}").search(marks.symbols, m.end("head"), end):
         unit = lexicon.compile("{in}{a}{word}?{unit=night|unit=day|unit=month|unit=week}").search(marks.symbols, m.end("head"), end)
