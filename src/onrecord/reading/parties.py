@@ -12,7 +12,7 @@ _HEADS = "{name|office|holder|counterpart|pronoun|objective|possessive|pair|mutu
 _CHAIN = "{title|office|the|a|of|side|word|quote|possessor|in}{0,3}?{comma}?{the}?{title|side}{0,2}"  # office … name
 _SIDE_BEFORE = "@side({side})(?:{possessor}|{the}|{word}){0,2}$"
 _SIDE_AFTER = "(?:{word}{0,1}{of}?{the}?)@side({side|place})(?:{and}{the}?@other({side|place}))?"
-_NAME_CAP = 6  # tokens that an unknown name may have
+_STYLED = "(?:{side}{possessor}?)?(?:{title|office|honorific|holder|counterpart}{of}?{side}?|{side|body}){1,4}{comma}?$"  # before a name
 
 
 @dataclass(slots=True)
@@ -42,6 +42,7 @@ class Parties:
         self._chain = lexicon.compile(_CHAIN)
         self._before = lexicon.compile(_SIDE_BEFORE)
         self._after = lexicon.compile(_SIDE_AFTER)
+        self._styled = lexicon.compile(_STYLED)
         self._and = lexicon.compile("{and}{the}?")
         self._known: dict[int, list[Mention]] = {}
 
@@ -73,7 +74,7 @@ class Parties:
         """Tell whether *before* is but the office or the country of the person that *mention* names."""
         if before.last > mention.first:
             return True
-        if mention.sort != "person" or before.sort in ("pronoun", "pair") and not before.weak:
+        if mention.sort != "person" or (before.sort in ("pronoun", "pair") and not before.weak):
             return False
         if before.sort == "person" and not self._office(before):
             return False
@@ -94,7 +95,9 @@ class Parties:
     def _mention(self, i: int, first: int, last: int) -> Mention | None:
         value = self.marks.value
         if name := value(i, "name"):
-            return Mention(i, i + 1, "person", (name,))
+            at = max(first, i - 8)
+            styled = self._styled.search(self.marks.symbols[at:i])
+            return Mention(at + styled.start() if styled else i, i + 1, "person", (name,))
         if holder := value(i, "holder"):
             return Mention(i, i + 1, "person", (self.holder(holder) or self.marks.quote(i, i),))
         if value(i, "pair") and not self._sides_of(i, first, last)[0]:

@@ -1,0 +1,230 @@
+"""Aid: arms and support given, promised, held back or refused, by whom and to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from onrecord.claims import Aid, AidAction
+from onrecord.reading.context import said_by, told_when
+from onrecord.reading.document import Document
+from onrecord.reading.parties import Mention, Parties
+from onrecord.reading.sentences import Sentence
+
+ITEM_REACH = 10  # tokens between what is done and the arms it is done to
+WHO_REACH = 16  # tokens between what is done and who receives it
+_ITEM = "{aid_item|aid_word}"
+_ACT = "{aid_act|aid_give|receive}"
+_SHUT = "{stop|semicolon|colon|newline}"
+_ITEM_START = "(?:{a|the|number|numeral|vague|bound|another|modifier|sort|model|weapon|side|hyphen|quote|fraction}|{word}){1,5}$"
+_ITEM_END = "(?:{hyphen|quote|slash}?{of}?{the}?{aid_item|aid_word|weapon|model|sort|number})*{quote}?"
+_TO = "(?:{toward|to|for|against}{word|the}{0,1})$"
+_FROM = "{by|from}{the|a|both|honorific}{0,2}$"
+_OF = "{of|in|at|from|by|out_of}{the}?$"
+_JOINED = "{the}?(?:{comma|and|hyphen|dash|slash}{1,2}{the}?)"
+_FUTURE = "{future}(?:{word|again|be}){0,2}$"
+_NOT = "{not}(?:{word|be}){0,2}$"
+
+
+@dataclass(slots=True)
+class _Act:
+    """What is done to aid: its token, the action, and whether the verb is one of giving at large."""
+
+    at: int
+    action: AidAction
+    give: bool = False
+    receives: bool = False
+
+
+def read_aid(doc: Document) -> list[Aid]:
+    """Return what a document tells of aid given or withheld, in the order of its text.
+
+    A receiver or giver that one claim leaves open is that of the document's other claims of aid.
+    """
+    frame = doc.language.lexicon.compile
+    if not frame(_ACT).search(doc.marks.symbols) or not frame(_ITEM).search(doc.marks.symbols):
+        return []
+    reader = _Reader(doc)
+    return reader.complete([claim for sentence in doc.sentences for claim in reader.read(sentence)])
+
+
+class _Reader:
+    def __init__(self, doc: Document):
+        self.doc = doc
+        self.symbols = doc.marks.symbols
+        self.frame = doc.language.lexicon.compile
+        self.parties = doc.once(Parties)
+
+    def read(self, sentence: Sentence) -> list[Aid]:
+        """Return the aid of one sentence; an act without a giver or receiver of its own keeps them ``None``."""
+        items = [m.start() for m in self.frame(_ITEM).finditer(self.symbols, sentence.first, sentence.last)]
+        if not items:
+            return []
+        claims: list[Aid] = []
+        done = sentence.first
+        for m in self.frame(_ACT).finditer(self.symbols, sentence.first, sentence.last):
+            if m.start() < done:
+                continue
+            act = self._act(m.start(), sentence)
+            if act is None:
+                continue
+            item = self._item(act, items, done)
+            if item is None:
+                continue
+            claim, end = self._claim(act, item, sentence)
+            if claim is not None:
+                claims.append(claim)
+                done = end
+        return claims
+
+    def _act(self, at: int, sentence: Sentence) -> _Act | None:
+        value = self.doc.marks.value
+        before = self.symbols[max(sentence.first, at - 4) : at]
+        no = self.frame(_NOT).search(before) is not None
+        if value(at, "receive"):
+            future = self.frame(_FUTURE).search(before)
+            return None if no else _Act(at, AidAction.PLEDGED if future else AidAction.DELIVERED, receives=True)
+        if act := value(at, "aid_act"):
+            action = AidAction(act)
+            if no:
+                return _Act(at, AidAction.REFUSED) if action in (AidAction.PLEDGED, AidAction.DELIVERED) else None
+            return _Act(at, action)
+        again = self.frame("{again}").search(self.symbols, at - 1, min(at + 12, sentence.last)) is not None
+        if self.frame(_FUTURE).search(before):
+            return _Act(at, AidAction.REFUSED if no else AidAction.RESUMED if again else AidAction.PLEDGED, give=True)
+        if no or value(at, "aid_give") == "base":
+            return None
+        return _Act(at, AidAction.RESUMED if again else AidAction.DELIVERED, give=True)
+
+    def _item(self, act: _Act, items: list[int], done: int) -> tuple[int, int] | None:
+        """Return the tokens (the last excluded) of the arms that an act is about: behind it, else before it."""
+        at = act.at
+        shut = self.frame(_SHUT)
+        head = next((i for i in items if at < i <= at + ITEM_REACH and not shut.search(self.symbols, at, i)), None)
+        if head is None or (head > at + 5 and any(at - 3 <= i < at for i in items)):
+            earlier = [i for i in items if max(done, at - ITEM_REACH - 2) <= i < at and not shut.search(self.symbols, i, at)]
+            head = earlier[-1] if earlier else head
+        if head is None and self.doc.marks.value(at, "aid_item"):
+            head = at
+        if head is None:
+            return None
+        low = max(done, head - 5, at + 1 if head > at else 0)
+        cut = [m.end() for m in self.frame("{with|to|in|toward|aid_act|aid_give|future|be|have|speech|comma|for}").finditer(self.symbols, low, head)]
+        low = max([low, *cut])
+        m = self.frame(_ITEM_START).search(self.symbols[low:head])
+        end = self.frame(_ITEM_END).match(self.symbols, head + 1)
+        return (low + m.start() if m else head), (end.end() if end else head + 1)
+
+    def _claim(self, act: _Act, item: tuple[int, int], sentence: Sentence) -> tuple[Aid | None, int]:
+        mentions = [m for m in self.parties.within(sentence.first, sentence.last) if self._side(m)]
+        givers = self._behind(act, item, mentions, _FROM)
+        receivers = self._receivers(act, item, mentions, givers)
+        subject = self._subject(act, item, [m for m in mentions if m not in receivers and m not in givers])
+        if act.receives:
+            receivers = subject or receivers
+            subject = []
+        givers = givers or subject or self._adjective(item, mentions, receivers)
+        receiver = "/".join(self._names(receivers[:1])) or None
+        giver = "/".join(sorted(self._names(givers))) or None
+        strong = self.frame("{aid_word}").search(self.symbols, *item) is not None
+        if not self._plausible(act, giver, receiver, strong):
+            return None, 0
+        first = min([act.at, item[0], *(m.first for m in (*givers, *receivers) if act.at - m.first <= WHO_REACH)])
+        last = max([act.at + 1, item[1], *(m.last for m in (*givers, *receivers))])
+        marks = self.doc.marks
+        start, end = marks.starts[first], marks.ends[last - 1]
+        claim = Aid(
+            start=start,
+            end=end,
+            quote=self.doc.text[start:end],
+            by=said_by(self.doc, act.at),
+            when=told_when(self.doc, act.at),
+            giver=giver,
+            receiver=receiver,
+            action=act.action,
+            item=marks.quote(item[0], item[1] - 1),
+        )
+        return claim, last
+
+    def _plausible(self, act: _Act, giver: str | None, receiver: str | None, strong: bool) -> bool:
+        if giver is not None and receiver is not None:
+            return giver != receiver and not self._enemies(giver, receiver)
+        if act.give or act.receives:
+            return receiver is not None and strong
+        return strong and giver is not None or (strong and receiver is not None)
+
+    def _enemies(self, giver: str, receiver: str) -> bool:
+        codes = {name: code for code, name in self.doc.packs.attributes.get("country_name", {}).items()}
+        return self.doc.packs.attribute("enemy", codes.get(giver, "")) == codes.get(receiver, "-")
+
+    def _side(self, mention: Mention) -> str | None:
+        """Return the country that a mention is or belongs to, in English."""
+        if mention.sort == "country":
+            return mention.names[0]
+        side = self.doc.packs.attribute("name_side", mention.names[0]) if mention.names else None
+        return self.parties.country(side) if side else None
+
+    def _names(self, mentions: list[Mention]) -> list[str]:
+        return list(dict.fromkeys(s for m in mentions if (s := self._side(m))))
+
+    def _behind(self, act: _Act, item: tuple[int, int], mentions: list[Mention], link: str) -> list[Mention]:
+        """Return the first mention behind the act or item that *link* joins, with those coordinated with it."""
+        low = min(act.at, item[0])
+        for k, mention in enumerate(mentions):
+            if mention.first <= low or mention.first - max(act.at, item[1]) > WHO_REACH:
+                continue
+            if self.frame(link).search(self.symbols[max(low, mention.first - 3) : mention.first]):
+                return mentions[k : self._run(mentions, k)]
+        return []
+
+    def _run(self, mentions: list[Mention], k: int) -> int:
+        """Return the index behind the mentions that are coordinated with that at *k*."""
+        k += 1
+        while k < len(mentions) and self.frame(_JOINED).fullmatch(self.symbols, mentions[k - 1].last, mentions[k].first):
+            k += 1
+        return k
+
+    def _receivers(self, act: _Act, item: tuple[int, int], mentions: list[Mention], givers: list[Mention]) -> list[Mention]:
+        countries = [m for m in mentions if m.sort == "country" and m not in givers]
+        if found := self._behind(act, item, countries, _TO):
+            return found[:1]
+        for mention in countries:  # supply Ukraine with arms; передасть Україні ракети; відмовили Німеччині
+            if act.at < mention.first <= act.at + 4 and mention.last != item[0] and not (item[0] <= mention.first < item[1]):
+                if not self.frame(_OF).search(self.symbols[act.at + 1 : mention.first]):
+                    return [mention]
+        for mention in countries:
+            if mention.first == item[1] and not self.doc.language.settings.get("articles"):
+                return [mention]
+        return []
+
+    def _subject(self, act: _Act, item: tuple[int, int], mentions: list[Mention]) -> list[Mention]:
+        """Return who stands before the act: the nearest mention that no preposition governs, with its coordinates."""
+        low = min(act.at, item[0]) if item[0] < act.at else act.at
+        before = [m for m in mentions if m.last <= low]
+        for k in range(len(before) - 1, -1, -1):
+            mention = before[k]
+            if self.frame(_TO).search(self.symbols[max(0, mention.first - 3) : mention.first]):
+                continue
+            while k and self.frame(_JOINED).fullmatch(self.symbols, before[k - 1].last, before[k].first):
+                k -= 1
+            return before[k : self._run(before, k)]
+        return []
+
+    def _adjective(self, item: tuple[int, int], mentions: list[Mention], receivers: list[Mention]) -> list[Mention]:
+        """Return the country of "US weapons": that which stands within the item's own words."""
+        return [m for m in mentions if item[0] <= m.first < item[1] and m not in receivers][:1]
+
+    def complete(self, claims: list[Aid]) -> list[Aid]:
+        """Fill the givers and receivers left open from the other claims, the one before first."""
+        receivers = [c.receiver for c in claims if c.receiver]
+        complete: list[Aid] = []
+        giver = next((c.giver for c in claims if c.giver), None)
+        for claim in claims:
+            giver = claim.giver or giver
+            receiver = claim.receiver or (max(receivers, key=receivers.count) if receivers else None)
+            if giver is None or receiver is None or giver == receiver:
+                if claim.giver is None or claim.receiver is None:
+                    continue
+            complete.append(msgspec.structs.replace(claim, giver=claim.giver or giver, receiver=receiver))
+        return complete
