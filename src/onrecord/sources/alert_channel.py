@@ -29,8 +29,8 @@ class AlertChannelSource(TelegramSource):
 
     route: Route | None = Route.CHANNEL
 
-    def __init__(self, channel: str = Route.CHANNEL.value, *, base: str = PREVIEW) -> None:
-        super().__init__(Route.CHANNEL.value, channel, lang="uk", base=base)
+    def __init__(self, channel: str, *, name: str = Route.CHANNEL.value, base: str = PREVIEW) -> None:
+        super().__init__(name, channel, lang="uk", base=base)
         self._tree = load_areas()
 
     async def poll(self, fetcher: Fetcher, cursor: Cursor, now: datetime) -> Batch:
@@ -43,7 +43,7 @@ class AlertChannelSource(TelegramSource):
         return batch
 
     def _found(self, post: Post, published: str) -> Found:
-        report = super()._found(post, published).report
+        report = msgspec.structs.replace(super()._found(post, published).report, source=Route.CHANNEL.value)
         return Found(report, tuple(claims_of_post(report, self._tree)))
 
 

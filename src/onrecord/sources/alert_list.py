@@ -40,10 +40,10 @@ class Place(msgspec.Struct, omit_defaults=True):
 class AlertListSource:
     """Polls the list of open alerts with a token; each alert is a report, each change of it a new version."""
 
-    name = Route.LIST.value
     route: Route | None = Route.LIST
 
-    def __init__(self, token: str, *, base: str = API) -> None:
+    def __init__(self, token: str, *, name: str = Route.LIST.value, base: str = API) -> None:
+        self.name = name
         self._headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
         self._url = base.rstrip("/") + ACTIVE
         self._tree = load_areas()

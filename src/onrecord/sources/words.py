@@ -7,12 +7,9 @@ from typing import Any
 
 from onrecord.errors import MissingExtra
 
-BLOCKS = frozenset(
-    ("address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6")
-    + ("hr", "li", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul")
-)
-)
-SILENT = frozenset({"script", "style", "noscript", "template"})
+BLOCKS = {"address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "h1", "h2", "h3", "h4"}
+BLOCKS |= {"h5", "h6", "hr", "li", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"}
+SILENT = {"script", "style", "noscript", "template"}
 
 
 def words_of(html: str) -> str:
