@@ -63,17 +63,13 @@ def _write(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "[" + ",".join(map(_write, value)) + "]"
     if isinstance(value, dict):
-        return "{" + ",".join(f"{_key(key)}:{_write(value[key])}" for key in sorted(value, key=_utf16)) + "}"
+        return "{" + ",".join(f"{_write(key)}:{_write(value[key])}" for key in sorted(value, key=_utf16)) + "}"
     raise ValueError(f"no JSON for a {type(value).__name__}")
 
 
-def _key(key: object) -> str:
+def _utf16(key: object) -> bytes:
     if not isinstance(key, str):
         raise ValueError(f"a JSON key is a string, not a {type(key).__name__}")
-    return encode_basestring(key)
-
-
-def _utf16(key: str) -> bytes:
     return key.encode("utf-16-be", "surrogatepass")
 
 

@@ -17,6 +17,16 @@ BUSY_SECONDS = 60  # how long to wait for another process that is adding; a batc
 WRITER_LOCK = 0x6F6E7265636F7264  # "onrecord": PostgreSQL's advisory lock of the one process that may append
 SQLITE_HEADER = b"SQLite format 3\x00"
 
+# what psycopg says when the server has gone away
+_LOST = (
+    "server closed the connection",
+    "terminating connection",
+    "connection is lost",
+    "connection is closed",
+    "consuming input failed",
+    "sending query failed",
+    "sending copy data failed",
+)
 # what a database says -> what a person understands
 _PLAIN = (
     ("readonly database", "cannot be written to; check its permissions and that the disk is not read-only"),
@@ -67,7 +77,9 @@ def address(url: str | os.PathLike[str] | None) -> URL:
 
 def name_of(url: URL) -> str:
     """Return the address as a person may see it: without a password."""
-    return url.database or "" if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
+    if url.drivername == "sqlite":
+        return url.database or ""
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
 def connect(url: URL) -> Engine:
@@ -99,8 +111,11 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgres(connection: Connection) -> None:
-    if connection.get_execution_options().get("writing"):
+    options = connection.get_execution_options()
+    if options.get("writing"):
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
+    elif options.get("reading"):  # one moment for all questions, as SQLite has it anyway
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
 def refuse_other_files(url: URL, *, create: bool) -> None:
@@ -130,12 +145,16 @@ def plain_errors(url: URL) -> Iterator[None]:
         raise explained(url, error.orig or error, lost=error.connection_invalidated) from error
     except PermissionError as error:
         raise LedgerError(f"{name_of(url)}: {error.strerror}; check its permissions") from error
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in ("sqlite3", "psycopg"):
+            raise
+        raise explained(url, error) from error  # from a driver's own cursor, which is used where speed counts
 
 
 def explained(url: URL, error: BaseException, *, lost: bool = False) -> LedgerError:
     """Return the ledger's error for what a database driver threw."""
     said = " ".join(str(error).split())
-    if lost:
+    if lost or any(part in said.lower() for part in _LOST):
         return LedgerError(
             f"{name_of(url)}: the connection was lost; what was not acknowledged was not kept; try again"
         )
@@ -155,5 +174,5 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Open a transaction that sees the ledger as it stands at its first question, whatever is added meanwhile."""
-    with plain_errors(engine.url), engine.connect() as connection, connection.begin():
+    with plain_errors(engine.url), engine.connect().execution_options(reading=True) as connection, connection.begin():
         yield connection

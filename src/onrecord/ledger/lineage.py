@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, select
 
-from onrecord.ledger.rows import Lineage, address_of
+from onrecord.ledger.rows import Lineage, address_of, column_text
 from onrecord.ledger.schema import reports
 from onrecord.report import Report
 
@@ -20,14 +20,16 @@ class Lineages:
     def __init__(self, connection: Connection):
         """Ask the ledger through this connection."""
         self._connection = connection
-        self._by_text: dict[tuple[str, str], int] = {}
-        self._first: dict[tuple[str, str], int] = {}  # ("id" | "address", its value) -> the entry of the first version
+        self._by_text: dict[tuple[str, str], int] = {}  # name, digest -> entry
+        self._first: dict[
+            tuple[str, str | None], int
+        ] = {}  # ("id" | "address", its value) -> the entry of the first version
         self._versions: dict[int, list[int]] = {}  # the entry of the first version -> the entries of all, oldest first
 
     def look_up(self, batch: Sequence[Report]) -> None:
         """Fetch what the ledger knows of these reports' ids and addresses, in few questions."""
-        ids = {report.id for report in batch} | {report.supersedes for report in batch if report.supersedes}
-        addresses = {address for report in batch if (address := address_of(report))}
+        ids = {column_text(name) for report in batch for name in (report.id, report.supersedes) if name}
+        addresses = {column_text(address) for report in batch if (address := address_of(report))}
         firsts = {row.first for row in self._where(reports.c.id, ids)}
         firsts |= {row.first for row in self._where(reports.c.address, addresses)}
         for row in sorted(self._where(reports.c.first, firsts - self._versions.keys()), key=lambda row: row.seq):
@@ -49,21 +51,18 @@ class Lineages:
 
     def same(self, report: Report) -> int | None:
         """Return the entry of the very same report: the same text under the same id or address."""
-        known = self._by_text.get((report.id, report.digest))
-        address = address_of(report)
-        return self._by_text.get((address, report.digest)) if known is None and address else known
+        names = column_text(report.id), column_text(address_of(report))
+        found = (self._by_text.get((name, report.digest)) for name in names if name)
+        return next((seq for seq in found if seq is not None), None)
 
     def next(self, report: Report, seq: int) -> Lineage:
         """Return where a new report stands whose entry will be *seq*, and remember it."""
-        address = address_of(report)
-        first = self._first.get(("id", report.id))
-        if first is None and report.supersedes:
-            first = self._first.get(("id", report.supersedes))
-        if first is None and address:
-            first = self._first.get(("address", address))
+        name, replaced, address = map(column_text, (report.id, report.supersedes, address_of(report)))
+        found = (self._first.get(key) for key in (("id", name), ("id", replaced), ("address", address)))
+        first = next((seq for seq in found if seq is not None), None)
         earlier = self._versions.get(first, []) if first is not None else []
         lineage = Lineage(first or seq, len(earlier) + 1, earlier[-1] if earlier else None)
-        self._remember(seq, lineage.first, report.id, report.digest, address)
+        self._remember(seq, lineage.first, name or "", report.digest, address)
         return lineage
 
     def earlier(self, lineage: Lineage, seq: int) -> list[int]:

@@ -61,7 +61,7 @@ def export_package(ledger: Ledger, folder: Path) -> Head:
 
 def _write(connection: Connection, folder: Path) -> Head:
     head = head_of(connection)
-    resources = [written for resource in RESOURCES for written in write_resource(connection, resource, folder)]
+    resources = [write_resource(connection, resource, folder) for resource in RESOURCES]
     sources = credits_of(connection)
     descriptor: dict[str, Any] = {
         "$schema": PROFILE,

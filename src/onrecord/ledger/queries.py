@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
 
 from onrecord.ledger.bodies import NoteBody, decode_claim, decode_note, decode_report
 from onrecord.ledger.moments import begins, ends
+from onrecord.ledger.rows import column_text
 from onrecord.ledger.schema import claims, entries, notes, reports, supersessions
 from onrecord.ledger.values import Held, Note, ReportHead, StoredReport, Version
 
@@ -56,7 +57,7 @@ def claims_query(
     if until is not None:
         query = query.where(claims.c.window_end <= ends(until))
     if report is not None:
-        query = query.where(claims.c.report.in_(select(reports.c.seq).where(reports.c.id == report)))
+        query = query.where(claims.c.report.in_(select(reports.c.seq).where(reports.c.id == column_text(report))))
     if after:
         query = query.where(claims.c.seq > after)
     return query.order_by(claims.c.seq)
@@ -94,7 +95,7 @@ def _head(row: Row[Any]) -> ReportHead:
 
 def stored_report(connection: Connection, report_id: str) -> StoredReport | None:
     """Return a report with its versions, texts and claims; ``None`` where there is none of that id."""
-    first = connection.scalar(select(reports.c.first).where(reports.c.id == report_id).limit(1))
+    first = connection.scalar(select(reports.c.first).where(reports.c.id == column_text(report_id)).limit(1))
     if first is None:
         return None
     found = connection.execute(_heads_query().where(reports.c.first == first).order_by(reports.c.version)).all()

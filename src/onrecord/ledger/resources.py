@@ -99,8 +99,8 @@ RESOURCES = (
 )
 
 
-def write_resource(connection: Connection, resource: Resource, folder: Path) -> list[dict[str, Any]]:
-    """Write one table as CSV and Parquet and return the two resources of the descriptor."""
+def write_resource(connection: Connection, resource: Resource, folder: Path) -> dict[str, Any]:
+    """Write one table as CSV and Parquet and return its descriptor."""
     pyarrow, parquet = _pyarrow()
     types = {"integer": pyarrow.int64(), "number": pyarrow.float64(), "string": pyarrow.string()}
     schema = pyarrow.schema([(name, types[kind]) for name, kind, _ in resource.fields])
@@ -115,10 +115,7 @@ def write_resource(connection: Connection, resource: Resource, folder: Path) -> 
                 for column, field in zip(zip(*block, strict=True), schema, strict=True)
             ]
             columns.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))
-    return [
-        _described(resource, as_csv, resource.name, "csv", "text/csv"),
-        _described(resource, as_parquet, f"{resource.name}-parquet", "parquet", "application/vnd.apache.parquet"),
-    ]
+    return _described(resource, as_csv, as_parquet)
 
 
 def _blocks(connection: Connection, resource: Resource) -> Iterator[list[Cells]]:
@@ -127,28 +124,35 @@ def _blocks(connection: Connection, resource: Resource) -> Iterator[list[Cells]]
         yield [resource.cells(row) for row in block]
 
 
-def _described(resource: Resource, path: Path, name: str, format_: str, mediatype: str) -> dict[str, Any]:
+def _described(resource: Resource, as_csv: Path, as_parquet: Path) -> dict[str, Any]:
+    """Return the resource's descriptor; its ``parquet`` is the same table in that format.
+
+    A resource of its own it cannot be: the profile knows no other type than a table, and a table in Parquet is read by
+    few validators.
+    """
     fields = [
         {"name": field, "type": kind} | ({"description": meaning} if meaning else {})
         for field, kind, meaning in resource.fields
     ]
     return {
-        "name": name,
+        "name": resource.name,
         "title": resource.title,
         "type": "table",
-        "path": path.name,
-        "format": format_,
-        "mediatype": mediatype,
+        **_file(as_csv, "csv", "text/csv"),
         "encoding": "utf-8",
-        "bytes": path.stat().st_size,
-        "hash": "sha256:" + _digest(path),
         "schema": {"fields": fields, "primaryKey": ["seq"]},
+        "parquet": _file(as_parquet, "parquet", "application/vnd.apache.parquet"),
     }
+
+
+def _file(path: Path, format_: str, mediatype: str) -> dict[str, Any]:
+    size = path.stat().st_size
+    return {"path": path.name, "format": format_, "mediatype": mediatype, "bytes": size, "hash": _digest(path)}
 
 
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _pyarrow() -> tuple[Any, Any]:

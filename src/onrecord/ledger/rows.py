@@ -46,15 +46,15 @@ def report_row(seq: int, report: Report, lineage: Lineage, recorded: str) -> Row
     return (
         seq,
         *lineage,
-        _column(report.id),
+        column_text(report.id),
         report.digest,
-        _column(report.source),
+        column_text(report.source),
         report.published,
         published_at(report, recorded),
-        _column(report.url),
-        _column(report.title),
-        _column(report.lang),
-        _column(address_of(report)),
+        column_text(report.url),
+        column_text(report.title),
+        column_text(report.lang),
+        column_text(address_of(report)),
         recorded,
     )
 
@@ -64,13 +64,13 @@ def claim_row(seq: int, report_seq: int, claim: AnyClaim, published: str, record
     what = role = model = value = bound = actor = None
     if type(claim) is Count:
         what, role, bound = claim.what._value_, claim.role._value_, claim.bound._value_
-        model, value, actor = _column(claim.model), claim.value, _column(claim.actor)
+        model, value, actor = column_text(claim.model), claim.value, column_text(claim.actor)
     elif type(claim) is Record:
         what, role, value = claim.measure.what._value_, claim.measure.role._value_, claim.value
     if value is not None:
         value = float(value)
     start, end, grain = _window(claim.when)
-    by = _column(claim.by)
+    by = column_text(claim.by)
     return (
         seq, report_seq, claim.kind, what, role, model, value, bound, actor, by, start, end, grain, published, recorded,
     )  # fmt: skip
@@ -86,6 +86,10 @@ def _window(when: When | None) -> tuple[str | None, str | None, str | None]:
         return None, None, when.grain._value_
 
 
-def _column(text: str | None) -> str | None:
-    """Return text that every database can hold in a column: PostgreSQL refuses U+0000."""
+def column_text(text: str | None) -> str | None:
+    r"""Return text that every database can hold in a column: PostgreSQL refuses U+0000.
+
+    >>> column_text("a\x00b") == "a\ufffdb"
+    True
+    """
     return text.replace("\0", "\ufffd") if text and "\0" in text else text

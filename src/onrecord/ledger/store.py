@@ -180,6 +180,10 @@ class Ledger:
         """Open a transaction that sees the ledger as it stands, whatever is added meanwhile."""
         return reading(self.engine)
 
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Open the one transaction that may write, for a room's own derived tables; others wait until it ends."""
+        return writing(self.engine)
+
     def claims(
         self,
         *,

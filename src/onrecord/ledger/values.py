@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import msgspec
 
 from onrecord.claims import AnyClaim
+from onrecord.ledger.changes import Change, change
 from onrecord.ledger.merkle import fits_inclusion, leaf_hash
 from onrecord.report import Report
 
@@ -85,6 +87,14 @@ class StoredReport(msgspec.Struct, frozen=True):
     def report(self) -> Report:
         """The latest version with its text."""
         return self.versions[-1].report
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed from each version to the next: one fewer than there are versions."""
+        return tuple(
+            change(old.report, [held.claim for held in old.claims], new.report, [held.claim for held in new.claims])
+            for old, new in pairwise(self.versions)
+        )
 
 
 class Note(msgspec.Struct, frozen=True):
