@@ -8,9 +8,19 @@ from weakref import WeakKeyDictionary
 
 from onrecord.reading.document import Document
 
-_ANCHORS = "@adj({region_adj})|@place({place})|@origin({launch_from})"
-_LIST = 40  # tokens over which the head noun of a list of regions is looked for
-_STRANGE = 2  # tokens that the packs do not know and that may stand inside a list of places
+_ANCHORS = "@adj({region_adj})|@place({place})"
+_INSIDE = "{open}{!close|stop|newline}{0,12}{close}"  # a remark in brackets: "(1 drone)"
+# From a region's adjective or a town to the head noun of the list that it stands in; at the end of a cut text there is none.
+_MEMBER = "(?:{region_adj|place|comma|and|hyphen|dash|quote|place_glue|region_word}|" + _INSIDE + ")"
+_ADJECTIVE_HEAD = _MEMBER + "{0,40}?(?:{region_word}|$)"
+_TOWN_HEAD = "{region_word=oblast|region_word=krai|region_word=republic|region_word=regions}|" + _MEMBER + "{0,40}?{region_word=regions}"
+# From the word that opens a list of launch places to the next of them: nothing that begins to tell of something else.
+_SAME = "(?:{place_glue|region_word|comma|colon|hyphen|dash|slash|quote|and|launch_from|side|the|of|region_adj|place}|{abbreviation}{stop}|{stop}{comma}|" + _INSIDE + ")"
+_GAP = _SAME + "{0,12}(?:{word}" + _SAME + "{0,12}){0,3}"
+_FROM = "{launch_from}{weapon}?{open}?" + _GAP + "$"
+_ON = _GAP + "{open}?" + _GAP + "$"
+_OPENED = 12  # tokens between the word that opens a list of launch places and the first of them
+_PEOPLE = "{body|speaker_noun|title|outlet|name|office}"
 _KNOWN: WeakKeyDictionary[Document, list[Place]] = WeakKeyDictionary()
 
 
@@ -55,7 +65,7 @@ def mentions(doc: Document) -> list[Place]:
     return known
 
 
-def within(doc: Document, code: str, outer: str) -> bool:
+def lies_in(doc: Document, code: str, outer: str) -> bool:
     """Tell whether a place lies in another, or is it: ``Rybinsk`` in ``RU-YAR`` in ``RU``."""
     return code == outer or outer in _around(doc, code)
 
@@ -74,110 +84,56 @@ class _Reader:
         self.doc = doc
         self.marks = doc.marks
         self.symbols = doc.marks.symbols
-        self.classes = doc.language.lexicon.classes
-        self.adjectives = bool(self.classes.get("region_adj"))
+        lexicon = doc.language.lexicon
+        self.classes = lexicon.classes
+        self.compile = lexicon.compile
+        self.adjectives = "region_adj" in lexicon.classes
 
     def read(self) -> list[Place]:
+        """Return the places in the order of the text."""
         found: list[Place] = []
-        origin = -1  # the last token of the list of launch places that is open, -1 for none
-        for m in self.doc.language.lexicon.compile(_ANCHORS).finditer(self.symbols):
+        for m in self.compile(_ANCHORS).finditer(self.symbols):
             i = m.start()
-            if m.lastgroup == "origin":
-                if origin < 0 or not self._goes_on(origin, i):
-                    origin = i
-                continue
-            if m.lastgroup == "adj":
-                code = self._region(i)
-            else:
-                code = self._named(i)
-            if code is None:
-                continue
-            launched = origin >= 0 and self._goes_on(origin, i)
-            origin = i if launched else -1
-            found.append(Place(i, i, code, launched))
+            code = self._region(i) if m.lastgroup == "adj" else self._named(i)
+            if code is not None:
+                found.append(Place(i, i, code, self._launches(i, found[-1] if found else None)))
         return found
-
-    def _has(self, i: int, *names: str) -> bool:
-        return 0 <= i < len(self.symbols) and any(self.symbols[i] in self.classes.get(name, "") for name in names)
 
     def _region(self, i: int) -> str | None:
         """Return the region of the adjective at token *i*, if a region word heads it or the list that it stands in."""
-        code = self.marks.value(i, "region_adj")
-        return code if self._head(i, "oblast", "regions", "republic", "krai", "district") else None
+        headed = self.compile(_ADJECTIVE_HEAD).match(self.symbols, i + 1)
+        return self.marks.value(i, "region_adj") if headed else None
 
     def _named(self, i: int) -> str | None:
         code = self.marks.value(i, "place")
-        if code is None or self._stands_for_people(i):
+        if code is None or (self._has(i, "side") and self._stands_for_people(i)):
             return None
-        if self.adjectives:
+        if self.adjectives or self.compile(_TOWN_HEAD).match(self.symbols, i + 1) is None:
             return code
-        if self._kind(i + 1) in ("oblast", "krai", "republic", "regions") or self._head(i, "regions"):
-            attribute = self.doc.packs.attribute
-            inner = attribute("region_named", code) or attribute("place_in", code)
-            return inner if inner and "-" in inner else code
-        return code
+        attribute = self.doc.packs.attribute
+        inner = attribute("region_named", code) or attribute("place_in", code)
+        return inner if inner and "-" in inner else code
 
-    def _kind(self, i: int) -> str | None:
-        return self.marks.value(i, "region_word") if 0 <= i < len(self.symbols) else None
+    def _launches(self, i: int, before: Place | None) -> bool:
+        """Tell whether token *i* stands in a list of launch places."""
+        if before and before.is_launch_place and self.compile(_ON).match(self.symbols, before.last + 1, i):
+            return True
+        start = max(before.last + 1 if before else 0, i - _OPENED)
+        return self.compile(_FROM).search(self.symbols, start, i) is not None
 
-    def _head(self, i: int, *kinds: str) -> bool:
-        """Tell whether a region word of these kinds stands behind token *i*, past other members of the list."""
-        end = min(len(self.symbols), i + _LIST)
-        depth = 0
-        for k in range(i + 1, end):
-            if self._has(k, "open"):
-                depth += 1
-            elif self._has(k, "close"):
-                if not depth:
-                    return False
-                depth -= 1
-            elif depth:
-                continue
-            elif self._kind(k) in kinds:
-                return True
-            elif not self._has(k, "region_adj", "place", "comma", "and", "hyphen", "dash", "quote", "place_glue", "region_word"):
-                return False
-        return i + 1 >= len(self.symbols)
+    def _has(self, i: int, name: str) -> bool:
+        return 0 <= i < len(self.symbols) and self.symbols[i] in self.classes.get(name, "")
 
     def _stands_for_people(self, i: int) -> bool:
         """Tell whether the name means a government or its forces: "Kyiv said", "Ukraine's air force", "according to Moscow"."""
-        if not self._has(i, "side"):
-            return False
         has = self._has
         if has(i - 1, "according"):
             return True
-        if has(i - 1, "of") and has(i - 2, "title", "body", "speaker_noun", "office", "enemy_noun"):
+        if self.compile(_PEOPLE + "{of}$").search(self.symbols, max(i - 2, 0), i):
             return True
-        behind = i + 1
-        if self.marks.words[behind : behind + 1] == ["'s"]:
-            return has(behind + 1, "body", "speaker_noun", "title", "outlet", "name", "office")
-        if has(behind, "speech") and not has(i - 1, "in"):
+        if self.marks.words[i + 1 : i + 2] == ["'s"]:
+            return self.compile(_PEOPLE).match(self.symbols, i + 2) is not None
+        if has(i + 1, "speech") and not has(i - 1, "in"):
             return True
-        return has(behind, "act", "have") and not has(i - 1, "in", "at", "on", "over", "against", "to", "of", "place_glue") and not has(behind + 1, "by")
-
-    def _goes_on(self, origin: int, i: int) -> bool:
-        """Tell whether the list of launch places that reached token *origin* still runs at token *i*."""
-        if i - origin > _LIST:
-            return False
-        strange = depth = 0
-        for k in range(origin + 1, i):
-            symbol = self.symbols[k]
-            if self._has(k, "open"):
-                depth += 1
-            elif self._has(k, "close"):
-                depth -= 1
-                if depth < 0:
-                    return False
-            elif k > origin + 1 and self._has(k, "weapon") or self._has(k, "act", "event", "number", "numeral", "with", "semicolon"):
-                return False
-            elif symbol == "x":
-                strange += 1
-                if strange > _STRANGE:
-                    return False
-            elif symbol in ".!?" and not self._has(k - 1, "abbreviation") and not self._has(k + 1, "comma"):
-                return False
-            elif symbol == "l":
-                return False
-            elif self._has(k, "in", "at", "over", "against") and not self._has(k, "place_glue", "launch_from"):
-                return False
-        return True
+        acting = self.compile("(?:{act}{!by}|{have})").match(self.symbols, i + 1)
+        return acting is not None and not self.compile("{in|at|on|over|against|to|of|place_glue}$").search(self.symbols, max(i - 1, 0), i)

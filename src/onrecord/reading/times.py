@@ -38,6 +38,7 @@ class Times:
         self._own: dict[int, list[tuple[Phrase, When | None]]] = {}
         self._flowing: dict[int, When | None] = {}
         self._context: date | None = None
+        self._years = {w.month: w.year for p in self.phrases for w in p.words if w.month and w.year}
         closing = [p for p in self.phrases if p.role == "as_of" and p.any("clock")]
         self._closing = next((w for p in closing for w in p.words if w.kind == "clock"), None)
         self._main, self._mains = self._find_main()
@@ -74,6 +75,10 @@ class Times:
             if phrase.role not in ("event", "compared", "since"):
                 continue
             cost = self._cost(token, phrase)
+            if phrase.role == "since" and cost is not None and token < phrase.since:
+                if self._scanner.between(max(token - _NEAR, 0), phrase.since, "superlative"):
+                    continue
+                when = None
             if cost is None:
                 compared = compared or (phrase.role == "event" and phrase.last < token and not phrase.possessive)
             elif best is None or cost < best[0]:
@@ -88,12 +93,12 @@ class Times:
             return 0
         after = phrase.first > token
         first, last = (token + 1, phrase.first) if after else (phrase.last + 1, token)
-        if phrase.role == "since" and after and self._scanner.between(max(token - _NEAR, 0), phrase.first, "superlative"):
-            return None
         has = self._scanner.has
         cost = last - first
         for i in range(first, last):
-            if has(i, "compared") and not (has(i + 1, "number") or has(i + 1, "numeral")):
+            if i > token + 2 and has(i, "compared") and not (has(i + 1, "number") or has(i + 1, "numeral")):
+                return None
+            if after and has(i, "sequence") and has(i - 1, "unit"):  # "hours after …": the time is that of the other thing
                 return None
             if has(i, "comma"):
                 cost += _COMMA
@@ -121,23 +126,24 @@ class Times:
         """Return the main event's time and the phrase that gives it: the first fresh one of headline and lead."""
         today = self._calendar.today
         bound = self._sentences[min(LEAD, len(self._sentences)) - 1].last if self._sentences else 0
-        said: When | None = None
+        opening = self._sentences[min(2, len(self._sentences)) - 1].last if self._sentences else 0
+        said = summed = None
         for phrase in self.phrases:
             if phrase.first >= bound:
                 break
-            if phrase.role not in ("event", "speech") or not any(w.kind in ("day", "weekday", "relday", "part", "clock", "span") for w in phrase.words):
+            if phrase.role not in ("event", "speech") or (when := self._resolve(phrase)) is None:
                 continue
-            when = self._resolve(phrase)
-            if when is None or not _fresh(when, today):
+            if phrase.role == "event" and _long(when):
+                if phrase.first < opening and not phrase.possessive:
+                    summed = summed or when
+            elif not _fresh(when, today):
                 continue
-            if phrase.role == "event":
-                if not self._has_clock(phrase):
-                    self._context = date.fromisoformat(when.date)
+            elif phrase.role == "event":
                 return when, phrase
-            said = said or when
-        if said:
-            return said, None
-        return (days(today, today, Grain.DAY), None) if today else (None, None)
+            else:
+                said = said or when
+        other = summed or said or (days(today, today, Grain.DAY) if today else None)
+        return other, None
 
     @staticmethod
     def _has_clock(phrase: Phrase) -> bool:
@@ -162,12 +168,10 @@ class Times:
         if head.kind == "span":
             return self._span(head)
         if head.kind == "month":
-            return self._calendar.month(head.month, head.year)
+            return self._calendar.month(head.month, head.year or self._year(head.month))
         if head.kind == "year":
             year = head.year or 0
             return When(f"{year}-01-01", f"{year}-12-31", Grain.YEAR)
-        if phrase.role == "since":
-            return None
         dates = self._dates(phrase)
         night = self._is_night(phrase)
         clocks = [w for w in phrase.words if w.kind == "clock"]
@@ -182,6 +186,10 @@ class Times:
             if night and self._closing and dates and phrase.words[0].first < 60 and not self._month_first():
                 return self._closed(phrase, found)
         return found
+
+    def _year(self, month: int) -> int | None:
+        """Return the year that the text itself gives a month elsewhere, where no publication date gives it."""
+        return self._years.get(month) if self._calendar.today is None else None
 
     def _month_first(self) -> bool:
         return self._scanner.month_first
@@ -339,6 +347,13 @@ def _zone(doc: Document) -> str:
     side = doc.packs.attribute("body_side", doc.report.source or "")
     zones: dict[str, str] = doc.language.settings.get("zones", {})
     return zones.get(side or "", doc.language.settings.get("zone", "UTC"))
+
+
+def _long(when: When) -> bool:
+    """Tell whether it is longer than an event: a report on a week or month sums up many."""
+    return when.grain in (Grain.MONTH, Grain.YEAR) or (
+        when.grain == Grain.DAY and date.fromisoformat(when.end) - date.fromisoformat(when.start) > 2 * DAY
+    )
 
 
 def _fresh(when: When, today: date | None) -> bool:

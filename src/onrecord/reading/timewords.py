@@ -13,6 +13,7 @@ _ANCHORS = (
     "@month({month})|@weekday({weekday})|@relday({relday})|@part({daypart})|@unit({unit})|@hour({named_hour})|@number({number})"
 )
 _BACK = 12  # tokens that a word such as "since" may stand before its time
+_DATELINE = 10  # tokens of place and agency that may stand before the date of a dateline
 _GLUE = 4  # glue tokens between two words of one time
 
 
@@ -45,6 +46,7 @@ class Phrase:
     early: bool = False
     of: bool = False
     possessive: bool = False
+    since: int = -1  # where the "since" stands that a phrase of this role depends on
 
     @property
     def first(self) -> int:
@@ -160,9 +162,11 @@ class Scanner:
 
     def _day_before(self, j: int) -> tuple[int, int]:
         at = j
-        if self.has(at, "suffix"):
+        starts, ends = self.marks.starts, self.marks.ends
+        if at > 0 and not self.has(at, "number") and starts[at] == ends[at - 1]:  # what is written behind digits: 24-го, 4th
             at -= 1
-            at -= self.has(at, "hyphen")
+            if at > 0 and self.has(at, "hyphen") and starts[at] == ends[at - 1]:
+                at -= 1
         return self._day(at), at
 
     def _range_after(self, k: int) -> tuple[int, int]:
@@ -240,7 +244,7 @@ class Scanner:
     def _led(self, i: int) -> bool:
         """Tell whether words that lead to a clock time stand before token *i*, and nothing that it measures behind."""
         led = self.has(i - 1, "about_time") or self.has(i - 1, "as_of") or self.has(i - 1, "from") or self.has(i - 1, "time_to")
-        return led and not any(self.has(i + 1, c) for c in ("unit_noun", "percent", "currency", "weapon", "person", "counted_else"))
+        return led and not any(self.has(i + 1, c) for c in ("unit_noun", "percent", "currency"))
 
     def _hour(self, i: int, hour: int) -> Word | None:
         if hour > 24 or not self.has(i + 1, "clock"):
@@ -324,9 +328,14 @@ class Scanner:
         if any(self.has(i, "as_of") for i in before):
             return "as_of"
         comma = max((i for i in range(clause, lead) if self.has(i, "comma")), default=clause)
-        if self.between(comma, first, "since"):
+        phrase.since = max((i for i in range(comma, first) if self.has(i, "since")), default=-1)
+        if phrase.since >= 0:
             return "since"
+        if phrase.words[0].kind == "clock" and self._year(first - 1)[1]:
+            return "dateline"
         if len(phrase.words) == 1 and any(self.has(i, "until") for i in before):
+            return "bound"
+        if len(phrase.words) == 1 and phrase.words[0].kind != "clock" and self.has(first - 1, "by") and not self.has(first - 1, "at"):
             return "bound"
         if len(phrase.words) == 1 and phrase.words[0].kind == "clock" and self.has(first - 1, "by"):
             return "as_of"
@@ -353,10 +362,13 @@ class Scanner:
 
     def _dateline(self, phrase: Phrase) -> bool:
         """Tell whether it dates the report itself: "KYIV, July 4 (Agency) -"."""
-        if phrase.words[0].kind != "day" or phrase.first > 16:
+        if phrase.words[0].kind != "day":
+            return False
+        line = self.symbols.rfind("l", 0, phrase.first) + 1
+        if phrase.first - line > _DATELINE:
             return False
         at = phrase.last + 1
         if self.has(at, "open"):
             shut = next((i for i in range(at, at + 6) if self.has(i, "close")), None)
             at = shut + 1 if shut else at
-        return (self.has(at, "hyphen") or self.has(at, "dash")) and not self.between(0, phrase.first, "act")
+        return (self.has(at, "hyphen") or self.has(at, "dash")) and not self.between(line, phrase.first, "act")
