@@ -1,4 +1,4 @@
-"""The order of the steps: a report's claims, each judged by what was known when it came out, and by what is known now."""
+"""The order of the steps: each claim judged by what was known when its report came out, and by what is known now."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def check(report: Report, reading: Reading, ledger: Ledger, *, as_of: str | None
     """
     moment = as_of or report.published
     context = context_of(report, reading)
-    then, today = Known(ledger, moment, report), Known(ledger, None, report)
+    then, today = Known.views(ledger, report, moment)
     verdicts = tuple(
         judge(claim, context, then).verdict(claim, judge(claim, context, today) if now and moment else None)
         for claim in reading.claims

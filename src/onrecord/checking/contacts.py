@@ -11,6 +11,7 @@ from onrecord.checking.fit import Fit, fit
 from onrecord.checking.known import Known, day_of
 from onrecord.checking.opinion import Opinion, contradicted, supported, unverifiable
 from onrecord.claims import Bound, Contact, Grain, Tone
+from onrecord.ledger.rows import TABLE_ID
 from onrecord.ledger.values import Held
 from onrecord.verdicts import Evidence, Reason, Ruling
 
@@ -21,7 +22,8 @@ RECENT_DAYS = 14  # a contact told without a date is the latest, when it is no o
 
 def judge_contact(claim: Contact, context: Context, known: Known) -> Opinion:
     """Judge a contact by the log of contacts between the same sides."""
-    log = [held for held in known.contacts if _same_sides(claim, held)]
+    every = [held for held in known.contacts if _same_sides(claim, held)]
+    log = [held for held in every if _is_logged(held)] or every
     who = phrase.listed(sorted(claim.parties)) or "these sides"
     if not log:
         return unverifiable(phrase.sentence(f"the ledger holds no {claim.form.value} between {who}"))
@@ -29,7 +31,7 @@ def judge_contact(claim: Contact, context: Context, known: Known) -> Opinion:
     number = _judge_number(claim, context, log, who) if numbered else None
     if number and (claim.minutes is None or number.ruling is not Ruling.SUPPORTED):
         return number
-    found = find_contacts(claim, context, log)
+    found = find_contacts(claim, context, every)
     if not found:
         return number or _judge_date(claim, log, who)
     if claim.minutes is None:
@@ -74,17 +76,18 @@ def _judge_number(claim: Contact, context: Context, log: Sequence[Held], who: st
     told += f": {phrase.listed([phrase.date(day) for day in shown])}" if shown else ""
     if said == held:
         return supported(Reason.EQUAL, phrase.sentence(told), held, evidence)
-    if len(dates) < FULL_LOG:
+    if len(dates) < FULL_LOG or not _is_logged(own[0]):
         return unverifiable(phrase.sentence(told, "it may not hold all of them"), held, evidence)
     return contradicted(Reason.DIFFERS, phrase.sentence(told, f"the report says {said}"), held, evidence)
 
 
 def _numbered_date(claim: Contact, context: Context, dates: Sequence[str]) -> str | None:
-    """Return the date of the contact that is counted: the claim's, or the latest where it gives none and that is recent."""
+    """Return the date of the contact that is counted: the claim's, or the latest where it gives none."""
     if claim.when is not None and claim.when.grain is Grain.DAY and claim.when.start == claim.when.end:
         return claim.when.date if claim.when.date in dates else None
     out = (context.report.published or "")[:10]
-    return dates[-1] if out and _days(dates[-1], out) <= RECENT_DAYS else None
+    past = [day for day in dates if day <= out]
+    return past[-1] if past and _days(past[-1], out) <= RECENT_DAYS else None
 
 
 def _judge_date(claim: Contact, log: Sequence[Held], who: str) -> Opinion:
@@ -100,7 +103,7 @@ def _judge_date(claim: Contact, log: Sequence[Held], who: str) -> Opinion:
         return unverifiable(phrase.sentence(none))
     evidence = _evidence([held for held in own if day_of(held) == nearest])
     told = phrase.sentence(none, f"it has one on {phrase.date(nearest)}")
-    if len(dates) < FULL_LOG or day > dates[-1] and _days(dates[-1], day) > 1:
+    if len(dates) < FULL_LOG or not _is_logged(own[0]) or (day > dates[-1] and _days(dates[-1], day) > 1):
         return unverifiable(told, None, evidence)
     return contradicted(Reason.OTHER_TIME, told, None, evidence)
 
@@ -157,6 +160,11 @@ def _opposite(one: Tone, other: Tone | None) -> bool:
 def _contact(held: Held) -> Contact:
     assert isinstance(held.claim, Contact)  # noqa: S101 - the log was asked for contacts
     return held.claim
+
+
+def _is_logged(held: Held) -> bool:
+    """Tell whether an entry is of a log that somebody keeps, and not what a news report says in passing."""
+    return held.report.id.startswith(TABLE_ID)
 
 
 def _same_sides(claim: Contact, held: Held) -> bool:

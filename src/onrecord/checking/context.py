@@ -63,7 +63,7 @@ def is_code(place: str) -> bool:
     >>> is_code("UA"), is_code("UA-63"), is_code("Kyiv")
     (True, True, False)
     """
-    return len(place) == 2 and place.isupper() or place[2:3] == "-"
+    return (len(place) == 2 and place.isupper()) or place[2:3] == "-"
 
 
 def is_local(claim: Count | Record) -> bool:

@@ -203,7 +203,7 @@ def _speaks_for_the_attacker(claim: Count, side: Side) -> bool:
     if claim.by is None:
         return False
     packs = load_packs()
-    return claim.by == "Russia" and actor == "RU" or actor in (
+    return (claim.by == "Russia" and actor == "RU") or actor in (
         packs.attribute("body_side", claim.by), packs.attribute("name_side", claim.by)
     )  # fmt: skip
 
@@ -235,7 +235,7 @@ def _told(claim: Count, match: Match) -> str:
 
 def _parts(claim: Count, total: Total) -> str:
     """Show a sum of a few models: ": 6 Iskander-M + 4 Iskander-K + 1 Kinzhal"."""
-    parts = [figure for figure in total.parts if figure.value]
+    parts = sorted((figure for figure in total.parts if figure.value), key=lambda figure: -(figure.value or 0))
     if claim.what is What.DRONE or not 1 < len(parts) <= 6:
         return ""
     shown = (

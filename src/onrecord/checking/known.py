@@ -7,17 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
+from weakref import WeakKeyDictionary
 
 from onrecord.checking import phrase
+from onrecord.checking.shelf import Shelf, day_of
 from onrecord.checking.stretch import Stretch
 from onrecord.claims import Role, What
 from onrecord.events import AttackEvent, attack_events
+from onrecord.events.cells import published
 from onrecord.events.precedence import load_precedence
 from onrecord.ledger import Held, Ledger
+from onrecord.ledger.moments import ends
 from onrecord.ledger.values import Note
 from onrecord.report import Report
-from onrecord.tallies import Measure, coverage
+from onrecord.tallies import Measure
+from onrecord.tallies.measuring import measure_event
 from onrecord.tallies.sources import figures
 from onrecord.tallies.values import Measured
 
@@ -25,15 +30,26 @@ from onrecord.tallies.values import Measured
 class Known:
     """A view of the ledger as of a moment (``None``: today); each part is fetched when it is first asked for."""
 
-    def __init__(self, ledger: Ledger, as_of: str | None, without: Report | None = None):
+    def __init__(self, shelf: Shelf, as_of: str | None, without: Report | None = None, today: Known | None = None):
         self.as_of = as_of
-        self._ledger, self._without = ledger, without
+        self._shelf, self._without, self._today = shelf, without, today
         self._sides: dict[str, Side] = {}
+
+    @classmethod
+    def views(cls, ledger: Ledger, report: Report, as_of: str | None) -> tuple[Known, Known]:
+        """Return what was known as of a moment and what is today, both without the report itself."""
+        shelf = Shelf.of(ledger)
+        if shelf.has(report):
+            return cls(shelf, as_of, report), cls(shelf, None, report)
+        if shelf not in _TODAY:
+            _TODAY[shelf] = cls(shelf, None)
+        return (cls(shelf, as_of, today=_TODAY[shelf]) if as_of else _TODAY[shelf]), _TODAY[shelf]
 
     def side(self, series: str) -> Side | None:
         """Return one side's attacks, ``None`` where the ledger knows of none."""
         if series not in self._sides:
-            self._sides[series] = Side(series, self._ledger, self.as_of, self._without)
+            today = self._today.side(series) if self._today else None
+            self._sides[series] = Side(series, self._shelf, self.as_of, self._without, today)
         side = self._sides[series]
         return side if side.first else None
 
@@ -53,34 +69,55 @@ class Known:
         return self._log("aid")
 
     def _log(self, kind: str) -> tuple[Held, ...]:
-        others = Others(self._ledger, self._without)
-        held = (one for one in others.claims(kind=kind, as_of=self.as_of) if one.claim.when is not None)
-        return tuple(sorted(held, key=lambda one: (day_of(one), one.seq)))
+        until = ends(self.as_of) if self.as_of else None
+        return tuple(
+            held for held in self._shelf.log(kind)
+            if not _is_own(held, self._without) and (until is None or published(held) <= until)
+        )  # fmt: skip
+
+
+_TODAY: WeakKeyDictionary[Shelf, Known] = WeakKeyDictionary()  # today's view serves every report until the ledger grows
 
 
 class Side:
     """One side's attacks on another as of a moment: single ones as events, sums over a longer time as tallies."""
 
-    def __init__(self, series: str, ledger: Ledger, as_of: str | None, without: Report | None = None):
-        self.series, self.as_of = series, as_of
-        self._ledger, self._others = ledger, Others(ledger, without)
+    def __init__(
+        self, series: str, shelf: Shelf, as_of: str | None, without: Report | None = None, today: Side | None = None
+    ):
+        self.series, self.as_of, self.today = series, as_of, today
+        self._shelf, self._without = shelf, without
+        self._until = ends(as_of) if as_of else None
         self._days: dict[str, list[AttackEvent]] = {}
         self._measured: dict[tuple[What, Role], list[Measured]] = {}
+        self.memory: dict[object, object] = {}  # rankings drawn up for one claim serve the next
 
     @cached_property
-    def _coverage(self) -> tuple[str, str]:
-        known = coverage(self._ledger, series=self.series, as_of=self.as_of)
-        return known.since or "", known.until or ""
+    def _amid(self) -> tuple[str, ...]:
+        """The dates on which the moment falls amid the claims."""
+        if self._until is None:
+            return ()
+        days = self._shelf.days(self.series).items()
+        return tuple(sorted(day for day, (first, last) in days if first <= self._until < last))
+
+    def knows(self, day: str) -> bool:
+        """Tell whether all claims of a date were published by the moment."""
+        return self._until is None or self._shelf.days(self.series).get(day, ("", "~"))[1] <= self._until
+
+    @cached_property
+    def _covered(self) -> list[str]:
+        days = self._shelf.covered(self.series)
+        return days if self._until is None else [day for day in days if self.knows(day) or day in self._amid]
 
     @property
     def first(self) -> str:
         """The first date of which the ledger has a counter's bulletin; empty where it has none."""
-        return self._coverage[0]
+        return self._covered[0] if self._covered else ""
 
     @property
     def last(self) -> str:
         """The last date of which the ledger has a counter's bulletin."""
-        return self._coverage[1]
+        return self._covered[-1] if self._covered else ""
 
     @property
     def counter(self) -> str:
@@ -90,21 +127,34 @@ class Side:
     def events(self, day: str) -> list[AttackEvent]:
         """Return the attacks of a date, night before day, without the report under judgement."""
         if day not in self._days:
-            actor, _, target = self.series.partition("-")
-            self._days[day] = attack_events(
-                self._others, as_of=self.as_of, actor=actor, target=target, since=day, until=day, history=True
-            )
+            today = self._shelf.events(self.series, day)
+            own = any(_is_own(held, self._without) for event in today for held in event.claims)
+            self._days[day] = today if self.knows(day) and not own else self._anew(day)
         return self._days[day]
+
+    def _anew(self, day: str) -> list[AttackEvent]:
+        actor, _, target = self.series.partition("-")
+        others = Others(self._shelf.ledger, self._without)
+        return attack_events(
+            others, as_of=self.as_of, actor=actor, target=target, since=day, until=day, history=True
+        )  # fmt: skip
 
     def measured(self, what: What, role: Role) -> list[Measured]:
         """Return what every attack comes to, in the order of time; neutralised is downed and suppressed together."""
         if (what, role) not in self._measured:
-            if role is Role.NEUTRALISED:
-                found = _added(self.measured(what, Role.DOWNED), self.measured(what, Role.SUPPRESSED))
-            else:
-                found = figures(self._ledger, Measure(what, role), series=self.series, as_of=self.as_of)
-            self._measured[what, role] = found
+            self._measured[what, role] = self._measure(what, role)
         return self._measured[what, role]
+
+    def _measure(self, what: What, role: Role) -> list[Measured]:
+        if role is Role.NEUTRALISED:
+            return _added(self.measured(what, Role.DOWNED), self.measured(what, Role.SUPPRESSED))
+        if not self._shelf.kept:
+            return figures(self._shelf.ledger, Measure(what, role), series=self.series, as_of=self.as_of)
+        found = [one for one in self._shelf.measured(self.series, what, role) if self.knows(one.date)]
+        amid = [measure_event(event, Measure(what, role)) for day in self._amid for event in self.events(day)]
+        if not amid:
+            return found
+        return sorted([*found, *(one for one in amid if one)], key=lambda one: (one.date, one.part == "day"))
 
     def attack(self, day: str, part: str) -> Stretch | None:
         """Return a date's night or day."""
@@ -130,7 +180,7 @@ class Side:
         return self._run(f"{start}/{end}", label, start, end, closed=True)
 
     def period(self, name: str) -> Stretch | None:
-        """Return a month (``2025-06``) or a year (``2025``); open while it ran or where the ledger has not all of it."""
+        """Return a month (``2025-06``) or a year (``2025``); open while it ran or where a part is missing."""
         if not self.first[: len(name)] <= name <= self.last[: len(name)]:
             return None
         label = f"in {phrase.month(name) if len(name) == 7 else name}"
@@ -167,17 +217,28 @@ def _added(one: list[Measured], other: list[Measured]) -> list[Measured]:
     ]  # fmt: skip
 
 
-def day_of(held: Held) -> str:
-    """Return the date of a logged claim."""
-    return held.claim.when.date if held.claim.when else ""
+def _is_own(held: Held, report: Report | None) -> bool:
+    return report is not None and report_is(report, held)
+
+
+def report_is(report: Report, held: Held) -> bool:
+    """Tell whether a claim on the ledger is a report's own, whatever the name under which it was added."""
+    return held.report.id == report.id or held.report.digest == _digest(report)
+
+
+@lru_cache(maxsize=64)
+def _digest(report: Report) -> str:
+    return report.digest
+
+
+__all__ = ["Known", "Side", "attack_label", "day_of"]
 
 
 class Others:
     """A ledger without one report, whatever the name under which it was added."""
 
     def __init__(self, ledger: Ledger, report: Report | None):
-        self._ledger, self._id = ledger, report.id if report else None
-        self._digest = report.digest if report else None
+        self._ledger, self._report = ledger, report
 
     def claims(
         self,
@@ -196,7 +257,7 @@ class Others:
             kind=kind, as_of=as_of, recorded_by=recorded_by, since=since, until=until,
             report=report, history=history, after=after,
         ):  # fmt: skip
-            if held.report.id != self._id and held.report.digest != self._digest:
+            if not _is_own(held, self._report):
                 yield held
 
     def notes(self, kind: str | None = None, as_of: str | None = None) -> Iterator[Note]:

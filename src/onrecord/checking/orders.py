@@ -1,7 +1,7 @@
 """Order: one thing before another, as far as the times on the ledger can tell.
 
-A time known to the day is the whole of that day somewhere on earth; an attack begins when its window opens, and belongs to
-the date of its morning.
+A time known to the day is that day from Kyiv to Washington; an attack begins when its window opens, and belongs to the
+date of its morning.
 """
 
 from __future__ import annotations

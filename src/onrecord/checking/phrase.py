@@ -61,8 +61,8 @@ def month(iso: str) -> str:
 def noun(what: What, count: float | None, model: str | None = None) -> str:
     """Name what is counted, in the number that fits.
 
-    >>> noun(What.DRONE, 1), noun(What.CRUISE_MISSILE, 4), noun(What.DRONE, 5, "Shahed"), noun(What.MISSILE, 2, "Kinzhal")
-    ('drone', 'cruise missiles', 'Shahed drones', 'Kinzhal missiles')
+    >>> noun(What.DRONE, 1), noun(What.CRUISE_MISSILE, 4), noun(What.MISSILE, 2, "Kinzhal")
+    ('drone', 'cruise missiles', 'Kinzhal missiles')
     """
     plain = what.value.replace("_", " ")
     singular, plural = _NOUNS.get(what, (plain, plain + "s"))

@@ -9,7 +9,7 @@ from onrecord.checking import phrase
 from onrecord.checking.context import Context, is_code, is_local, series_of
 from onrecord.checking.known import Known, Side
 from onrecord.checking.opinion import Opinion, contradicted, supported, unverifiable
-from onrecord.checking.standing import Standing, figure_of, made_of, row_evidence, rows_of, standing, when_of
+from onrecord.checking.standing import SINGLE, Standing, figure_of, made_of, row_evidence, rows_of, standing_in, when_of
 from onrecord.checking.subject import find_subject
 from onrecord.claims import Direction, Grain, Record, Role, Scope, What
 from onrecord.tallies import Row
@@ -17,7 +17,6 @@ from onrecord.verdicts import Evidence, Reason
 
 ONE_OF = 10  # "one of the largest": among the first ten
 CLOSE = 0.02  # figures nearer than this are no ground for calling a record false
-SINGLE = (Scope.ATTACK, Scope.NIGHT, Scope.DAY)
 SHOWN = 3  # holders named in one sentence
 _ROLES = (Role.LAUNCHED, Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED)
 _KINDS = (What.DRONE, What.MISSILE, What.AIR_TARGET)
@@ -43,6 +42,10 @@ class Question:
         """All rows, in the order of time."""
         return rows_of(self.side, self.scope, self.what, self.role)
 
+    def standing(self, row: Row, claim: Record) -> Standing:
+        """Rank one of the rows as a claim asks."""
+        return standing_in(self.side, self.scope, self.what, self.role, row, claim.direction, claim.since)
+
 
 def judge_record(claim: Record, context: Context, known: Known) -> Opinion:
     """Judge a superlative by the ranking of what was known."""
@@ -53,8 +56,7 @@ def judge_record(claim: Record, context: Context, known: Known) -> Opinion:
     rows, sure, missing = _subject(claim, context, question)
     if not rows:
         return unverifiable(phrase.sentence(missing))
-    stands = [standing(row, question.rows, claim.direction, claim.since) for row in rows]
-    best = min(stands, key=lambda one: one.rank)
+    best = min((question.standing(row, claim) for row in rows), key=lambda one: one.rank)
     return _decide(claim, context, question, best, sure=sure)
 
 
@@ -100,7 +102,7 @@ def _subject(claim: Record, context: Context, question: Question) -> tuple[list[
     ids = {event.id for one in found.stretches for event in one.events}
     rows = [row for row in question.rows if ids & set(row.events)]
     whole = when is not None or len(ids) == 1
-    return rows, found.sure and whole or (when is None and len(ids) == 1), "the bulletin does not give that figure"
+    return rows, (found.sure and whole) or (when is None and len(ids) == 1), "the bulletin does not give that figure"
 
 
 def _best_within(claim: Record, question: Question, start: str, end: str) -> tuple[list[Row], bool, str]:
@@ -162,7 +164,7 @@ def _in_month(day: str, since: str) -> bool:
 
 
 def _otherwise(claim: Record, question: Question, stands: Standing) -> Iterator[str]:
-    """Look for a reading of the words in which the record holds: a part, both bulletins of a date, all that was stopped."""
+    """Look for a reading of the words in which the record holds: a part, a whole date, all that was stopped."""
     row = stands.row
     others = []
     if question.what is What.AIR_TARGET:
@@ -172,9 +174,9 @@ def _otherwise(claim: Record, question: Question, stands: Standing) -> Iterator[
     if question.scope in SINGLE:
         others += [(question.what, question.role, scope) for scope in SINGLE if scope is not question.scope]
     for what, role, scope in others:
-        rows = rows_of(question.side, scope, what, role)
-        own = next((one for one in rows if set(one.events) & set(row.events)), None)
-        if own and standing(own, rows, claim.direction, claim.since).holds:
+        asked = Question(what, role, scope, question.side)
+        own = next((one for one in asked.rows if set(one.events) & set(row.events)), None)
+        if own and asked.standing(own, claim).holds:
             yield f"it was a record of {phrase.noun(what, 2)} {phrase.done(role)} in one {scope.value}"
 
 
@@ -204,14 +206,15 @@ def _parts(claim: Record, question: Question, row: Row) -> Iterator[str]:
     if question.what is not What.AIR_TARGET or question.scope in SINGLE:
         return
     for what in (What.DRONE, What.MISSILE):
-        rows = rows_of(question.side, question.scope, what, question.role)
-        own = next((one for one in rows if one.label == row.label), None)
+        asked = Question(what, question.role, question.scope, question.side)
+        own = next((one for one in asked.rows if one.label == row.label), None)
         if own is None:
             continue
-        alone = standing(own, rows, claim.direction, claim.since)
+        alone = asked.standing(own, claim)
         value = phrase.number(own.value or 0)
         if alone.holds and alone.before:
-            yield f"{phrase.noun(what, 2)} alone, {value}, were a record too (before: {figure_of(alone.before, question.side)})"
+            before = figure_of(alone.before, question.side)
+            yield f"{phrase.noun(what, 2)} alone, {value}, were a record too (before: {before})"
         elif alone.beaten:
             best = sorted(alone.beaten, key=lambda one: one.value or 0)[-SHOWN:]
             held = phrase.listed([figure_of(one, question.side) for one in best])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from onrecord.checking import phrase
 from onrecord.checking.known import Side, attack_label
@@ -11,6 +12,8 @@ from onrecord.claims import Direction, Role, Scope, What
 from onrecord.tallies import By, Measure, Row
 from onrecord.tallies.counting import count
 from onrecord.verdicts import Evidence
+
+SINGLE = (Scope.ATTACK, Scope.NIGHT, Scope.DAY)  # scopes of a single date
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +43,48 @@ class Standing:
 
 def rows_of(side: Side, scope: Scope, what: What, role: Role) -> list[Row]:
     """Return the rows of a scope whose figures are known, in the order of time."""
-    rows = count(side.measured(what, role), Measure(what, role), By(scope.value), side.series)
-    return sorted((row for row in rows if row.value is not None), key=lambda row: (row.start, row.label[10:] == " day"))
+    key = scope, what, role
+    if key not in side.memory:
+        side.memory[key] = _rows(side, scope, what, role)
+    return cast("list[Row]", side.memory[key])
+
+
+def standing_in(
+    side: Side, scope: Scope, what: What, role: Role, row: Row, direction: Direction, since: str | None
+) -> Standing:
+    """Rank one of a scope's rows; asked for once, whatever the number of claims."""
+    key = "standing", scope, what, role, row.label, direction, since
+    if key not in side.memory:
+        side.memory[key] = standing(row, rows_of(side, scope, what, role), direction, since)
+    return cast("Standing", side.memory[key])
+
+
+def _rows(side: Side, scope: Scope, what: What, role: Role) -> list[Row]:
+    """Count anew, or take today's rows of single dates as far as the side's moment knows those dates."""
+    found = side.measured(what, role)
+    kept: list[Row] = []
+    if scope in SINGLE and side.today is not None:
+        kept = [row for row in rows_of(side.today, scope, what, role) if side.knows(row.start)]
+        found = [one for one in found if not side.knows(one.date)]
+    new = count(found, Measure(what, role), By(scope.value), side.series)
+    return sorted([*kept, *(row for row in new if row.value is not None)], key=_time)
+
+
+def _time(row: Row) -> tuple[str, bool]:
+    return row.start, row.label.endswith(" day")
 
 
 def standing(row: Row, rows: Sequence[Row], direction: Direction, since: str | None = None) -> Standing:
-    """Rank a row among those after *since*, which itself is left out, as in "the largest since 9 July"."""
+    """Rank one of *rows* among those after *since*, which itself is left out, as in "the largest since 9 July"."""
     sign = 1 if direction is Direction.MOST else -1
-    value = sign * (row.value or 0)
-    rivals = [one for one in rows if one.label != row.label and (since is None or one.start > since)]
-    beating = [one for one in rivals if sign * (one.value or 0) > value]
-    before = [one for one in rivals if one.start < row.start or (one.start == row.start and one.label < row.label)]
+    value, place = sign * (row.value or 0), next(n for n, one in enumerate(rows) if one is row)
+    before = [one for one in rows[:place] if since is None or one.start > since]
+    after = [one for one in rows[place + 1 :] if since is None or one.start > since]
     previous = max(before, key=lambda one: sign * (one.value or 0), default=None)
-    earlier = tuple(one for one in beating if one in before)
-    later = tuple(one for one in beating if one not in before)
-    ties = tuple(one for one in rivals if sign * (one.value or 0) == value)
-    return Standing(row, previous, earlier, later, ties, len(beating) + 1)
+    earlier = tuple(one for one in before if sign * (one.value or 0) > value)
+    later = tuple(one for one in after if sign * (one.value or 0) > value)
+    ties = tuple(one for one in before + after if sign * (one.value or 0) == value)
+    return Standing(row, previous, earlier, later, ties, len(earlier) + len(later) + 1)
 
 
 def when_of(row: Row) -> str:
@@ -85,8 +114,8 @@ def made_of(row: Row, side: Side) -> str:
         return ""
     parts = []
     for what in (What.DRONE, What.MISSILE):
-        known = [one.value for one in side.measured(what, row.role) if one.event in row.events]
-        parts.append(sum(value for value in known if value is not None))
+        events = set(row.events)
+        parts.append(sum(one.value or 0 for one in side.measured(what, row.role) if one.event in events))
     return f" ({phrase.number(parts[0])} drones and {phrase.number(parts[1])} missiles)" if all(parts) else ""
 
 

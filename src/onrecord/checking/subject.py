@@ -22,8 +22,8 @@ LONGEST_ATTACK = timedelta(hours=36)
 class Subject:
     """The stretches that a claim may speak of, the likeliest first.
 
-    ``sure`` is false when the time was taken from the rest of the report, covers a part of an attack, or can be drawn in
-    several ways: then the ledger may bear the claim out but cannot contradict it. ``missing`` says why there is none.
+    ``sure`` is false when the time was taken from the rest of the report, covers a part of an attack, or can be drawn
+    in several ways: then the ledger may bear the claim out but not contradict it. ``missing`` says why there is none.
     """
 
     stretches: tuple[Stretch, ...] = ()

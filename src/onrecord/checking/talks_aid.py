@@ -25,7 +25,7 @@ _HELD = {TalksState.UNDER_WAY, TalksState.ENDED}
 def judge_talks(claim: Talks, context: Context, known: Known) -> Opinion:
     """Judge the state of talks by the rounds on the ledger."""
     sides = set(claim.parties)
-    log = [held for held in known.talks if len(sides) > 1 and sides == set(_talks(held).parties)]
+    log = [held for held in _by_then(known.talks, context) if len(sides) > 1 and sides == set(_talks(held).parties)]
     who = phrase.listed(sorted(sides)) or "these sides"
     if not log:
         return unverifiable(phrase.sentence(f"the ledger holds no round of talks of {who}"))
@@ -65,7 +65,11 @@ def _judge_stalled(context: Context, log: Sequence[Held], who: str) -> Opinion:
 def judge_aid(claim: Aid, context: Context, known: Known) -> Opinion:
     """Judge a decision on aid by the log, and its state as of the report."""
     givers = set((claim.giver or "").split("/"))
-    log = [held for held in known.aid if _aid(held).giver in givers and claim.receiver in (None, _aid(held).receiver)]
+    log = [
+        held
+        for held in _by_then(known.aid, context)
+        if _aid(held).giver in givers and claim.receiver in (None, _aid(held).receiver)
+    ]
     who = f"aid of {claim.giver or 'this giver'} to {claim.receiver or 'this receiver'}"
     if not log:
         return unverifiable(phrase.sentence(f"the ledger holds no decision on {who}"))
@@ -82,6 +86,12 @@ def judge_aid(claim: Aid, context: Context, known: Known) -> Opinion:
             Reason.DIFFERS, phrase.sentence(told, "nothing was on record as resumed"), None, _evidence([last])
         )
     return unverifiable(phrase.sentence(told), None, _evidence([last]))
+
+
+def _by_then(log: Sequence[Held], context: Context) -> list[Held]:
+    """Keep what had happened when the report came out: a state is of its day, whatever came later."""
+    out = (context.report.published or "9999")[:10]
+    return [held for held in log if day_of(held) <= out]
 
 
 def _about(claim: Aid, held: Held) -> bool:
