@@ -2,62 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from onrecord.claims import Bound, Count, Role, What
+from onrecord.claims import Bound, Count, What
 from onrecord.reading.actors import name_actors
+from onrecord.reading.clauses import Clause, Heading, Told, heading_of
 from onrecord.reading.context import said_by, told_when
 from onrecord.reading.document import Document
 from onrecord.reading.figures import figures
 from onrecord.reading.mentions import Mention, Mentions
 from onrecord.reading.places import mentions, places
-from onrecord.reading.roles import PERSON, WEAPON, Cue, Cues
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.singles import Single, singles
 
 
-@dataclass(slots=True)
-class Told:
-    """A mention with the role that its sentence gives it."""
-
-    mention: Mention
-    role: Role
-    cue: int  # the token that tells the role; -1 where it is carried over
-    sentence: int
-    part_of: bool = False
-
-
 def read_counts(doc: Document) -> list[Count]:
     """Return the counts of a report in the order of its text."""
+    told = tell(doc)
+    ends = [t.mention.first for t in told[1:]] + [len(doc.marks)]
+    return [claim for t, end in zip(told, ends, strict=False) for claim in claims_of(doc, t, end)]
+
+
+def tell(doc: Document) -> list[Told]:
+    """Return the figures of a text with the roles that their sentences give them, in its order."""
     told: list[Told] = []
     heading: Heading | None = None
     item, colon = doc.language.lexicon.compile("{hyphen|bullet|dash}"), doc.language.lexicon.compile("{colon}")
     for index, (sentence, mentions) in enumerate(_by_sentence(doc)):
         listed = item.match(doc.marks.symbols, sentence.first) is not None
         heading = heading if listed else None
-        clause = _Clause(doc, sentence, mentions, told, index, heading) if mentions else None
+        clause = Clause(doc, sentence, mentions, told, index, heading) if mentions else None
         got = clause.read() if clause else []
         told.extend(got)
         if not listed and colon.match(doc.marks.symbols, sentence.last - 1):
-            heading = _heading(doc, sentence, got)
+            heading = heading_of(doc, sentence, got)
     name_actors(doc, [(t.mention, t.cue, t.role) for t in told])
-    ends = [t.mention.first for t in told[1:]] + [len(doc.marks)]
-    return [claim for t, end in zip(told, ends, strict=False) for claim in _claims(doc, t, end)]
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The line before a list: the role that it gives the items, and whether it gives their total."""
-
-    role: Role
-    total: bool
-
-
-def _heading(doc: Document, sentence: Sentence, told: list[Told]) -> Heading | None:
-    if told:
-        return Heading(told[-1].role, True)
-    cues = [c for c in Cues(doc.marks).between(sentence.first, sentence.last) if c.role in WEAPON]
-    return Heading(cues[-1].role, False) if cues else None
+    return told
 
 
 def _by_sentence(doc: Document) -> list[tuple[Sentence, list[Mention]]]:
@@ -76,187 +54,8 @@ def _by_sentence(doc: Document) -> list[tuple[Sentence, list[Mention]]]:
     return found
 
 
-class _Clause:
-    """One sentence's mentions and cues, brought together."""
-
-    def __init__(self, doc: Document, sentence: Sentence, mentions: list[Mention], before: list[Told], index: int, heading: Heading | None):
-        self.doc, self.sentence, self.mentions, self.before, self.index = doc, sentence, mentions, before, index
-        self.heading = heading
-        self.marks = doc.marks
-        self.finder = Cues(doc.marks)
-        self.cues = self.finder.between(sentence.first, sentence.last)
-        lexicon = doc.language.lexicon
-        self._ratio = lexicon.compile("(?:{of|out_of}|{slash}){!number|numeral|stop|comma|act}{0,5}$")
-        self._part = lexicon.compile("{including}{bound|the|a}{0,2}$")
-        self._among = lexicon.compile("{including}{them}?")
-        self._debris = lexicon.compile("{site_event=debris_sites}{of}?{the}?$")
-        self._opening = lexicon.compile("{colon|dash|open}")
-        self._over = lexicon.compile("{act}?(?:{dash|hyphen}?{over}|{close})")
-        self._whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|number|numeral}{0,4}$")
-        self._attempt = lexicon.compile("{attempt}")
-        self._at = lexicon.compile("{at|on|in}")
-        self._refusal = lexicon.compile("{not_act|aid_act}")
-        self._refused = lexicon.compile("{not_act}{!stop|comma|semicolon|and}{0,3}$")
-
-    def read(self) -> list[Told]:
-        told: list[Told] = []
-        for n, mention in enumerate(self.mentions):
-            following = self.mentions[n + 1] if n + 1 < len(self.mentions) else None
-            if mention.sort == "" and following and following.sort == "weapon" and self._is_ratio(mention, following):
-                mention.sort, mention.what, mention.models, mention.actor = "weapon", following.what, following.models, following.actor
-                cue, _ = self.finder.choose(following, [c for c in self.cues if c.role != Role.LAUNCHED], self.mentions)
-                if cue:
-                    told.append(Told(mention, cue.role, cue.at, self.index))
-                    told.append(Told(following, Role.LAUNCHED, cue.at, self.index))
-                continue
-            if any(t.mention is mention for t in told):
-                continue
-            got = self._tell(mention, told)
-            if got:
-                told.append(got)
-                main = self._main(got)
-                if main:
-                    told.append(Told(mention, main.role, main.at, self.index))
-        return told
-
-    def _is_ratio(self, part: Mention, whole: Mention) -> bool:
-        return self._ratio.fullmatch(self.marks.symbols, part.figure.last, whole.figure.first) is not None
-
-    def _tell(self, mention: Mention, told: list[Told]) -> Told | None:
-        if mention.sort == "":
-            return self._tell_alone(mention, told)
-        symbols, first = self.marks.symbols, self.sentence.first
-        if mention.sort == "weapon" and self._whole_of.search(symbols, max(first, mention.first - 8), mention.first):
-            return Told(mention, Role.LAUNCHED, -1, self.index)
-        if mention.sort == "attack" and self._attempt.search(symbols, max(first, mention.first - 8), mention.first):
-            return None
-        cue, cost = self.finder.choose(mention, self.cues, self.mentions)
-        if mention.sort == "weapon" and cost > 1 and (at := self.finder.carried(mention, self.sentence.first)) >= 0:
-            return Told(mention, Role.LAUNCHED, at, self.index)
-        if mention.figure.implicit and cost > 2.5:
-            return None
-        if mention.sort == "weapon" and self._debris.search(self.marks.symbols, max(self.sentence.first, mention.first - 3), mention.first):
-            return Told(mention, Role.DOWNED, mention.first - 1, self.index)
-        if cue is None:
-            if mention.sort == "attack":
-                return Told(mention, Role.LAUNCHED, mention.head, self.index)
-            if mention.sort == "site":
-                return None
-            return self._carry(mention, told)
-        if mention.sort == "weapon" and cue.role is Role.LAUNCHED and self._unreal(cue):
-            return None
-        return Told(mention, cue.role, cue.at, self.index, self._is_part(mention, cue.role, told))
-
-    def _main(self, got: Told) -> Cue | None:
-        """Return the predicate of "drones fired by X were shot down", when the participle has told a role already."""
-        mention = got.mention
-        told_by = next((c for c in self.cues if c.at == got.cue), None)
-        if mention.sort != "weapon" or told_by is None or told_by.passive or told_by.at < mention.last:
-            return None
-        for cue in self.cues:
-            if cue.at > got.cue and cue.passive and cue.role in WEAPON and cue.role != got.role:
-                between = any(got.cue < m.first < cue.at for m in self.mentions if m.sort == "weapon")
-                return None if between else cue
-        return None
-
-    def _unreal(self, cue: Cue) -> bool:
-        """Tell whether the cue speaks of what may or could be, or of making and giving, not of an attack."""
-        return self._refused.search(self.marks.symbols, max(self.sentence.first, cue.at - 5), cue.at) is not None
-
-    def _carry(self, mention: Mention, told: list[Told]) -> Told | None:
-        if (whole := self._shared_out(mention, told)) and whole.mention.what == mention.what:
-            return Told(mention, whole.role, -1, self.index, True)
-        if self.heading and mention.sort == "weapon":
-            return Told(mention, self.heading.role, -1, self.index, self.heading.total)
-        near = told[-1] if told else None
-        if near and near.mention.sort == mention.sort and near.sentence == self.index:
-            return Told(mention, near.role, -1, self.index)
-        if mention.sort != "weapon" or mention.figure.value == 1 or self._refusal.search(self.marks.symbols, self.sentence.first, self.sentence.last):
-            return None
-        return Told(mention, Role.LAUNCHED, -1, self.index)
-
-    def _tell_alone(self, mention: Mention, told: list[Told]) -> Told | None:
-        cue, cost = self.finder.choose(mention, self.cues, self.mentions)
-        site = self._tell_site(mention, told)
-        if site and (cue is None or cost > 4 or self._at.match(self.marks.symbols, mention.first - 1)):
-            return site
-        if (whole := self._shared_out(mention, told)) and (cue is None or cost > 1):
-            mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
-            return Told(mention, whole.role, -1, self.index, True)
-        if mention.of_them and (cue is None or cost > 3) and (whole := self._whole(told)):
-            mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
-            return Told(mention, whole.role, -1, self.index, True)
-        if cue is None or cost > (8 if mention.of_them else 4):
-            return None
-        if cue.role in PERSON:
-            mention.sort, mention.what = "person", What.PERSON
-            if cue.at == mention.last:
-                mention.last += 1
-        else:
-            model = self._antecedent(told)
-            if model is None:
-                return None
-            mention.sort, mention.what, mention.actor = "weapon", model.what, model.actor
-        return Told(mention, cue.role, cue.at, self.index, self._is_part(mention, cue.role, told))
-
-    def _tell_site(self, mention: Mention, told: list[Told]) -> Told | None:
-        """Read "at another eight, debris fell" behind "37 sites were hit"."""
-        near = [*self.before[-3:], *told]
-        if not near or near[-1].mention.sort != "site":
-            return None
-        cue, cost = self.finder.choose(mention, self.cues, self.mentions, sort="site")
-        if cue is None or cost > 8:
-            return None
-        mention.sort, mention.what = "site", What.SITE
-        return Told(mention, cue.role, cue.at, self.index)
-
-    def _whole(self, told: list[Told]) -> Told | None:
-        """Return what a share ("50 of them") is a share of, in the same sentence."""
-        return next((t for t in reversed(told) if t.mention.sort == "weapon" and t.mention.figure.value != 0), None)
-
-    def _opens(self, total: Mention, part: Mention) -> bool:
-        """Tell whether the total stands before a colon, dash or bracket that the part stands behind."""
-        if total.what is None or part.what is None or not _holds(total.what, part.what) or part.first < total.last:
-            return False
-        return self._opening.search(self.marks.symbols, total.last, min(total.last + 4, part.first)) is not None
-
-    def _shared_out(self, mention: Mention, told: list[Told]) -> Told | None:
-        """Return the total of which the mention is the share over one place: "20 – over Bryansk region"."""
-        if not self._over.match(self.marks.symbols, mention.last, self.sentence.last):
-            return None
-        value = mention.figure.value or 0
-        for t in [*reversed(told), *reversed(self.before[-40:])]:
-            if t.mention.sort == "weapon" and self.index - t.sentence <= 12 and not t.part_of:
-                return t if value <= (t.mention.figure.value or 0) else None
-        return None
-
-    def _antecedent(self, told: list[Told]) -> Mention | None:
-        for t in [*reversed(told), *reversed(self.before[-6:])]:
-            if t.mention.sort == "weapon" and self.index - t.sentence <= 2:
-                return t.mention
-        return None
-
-    def _is_part(self, mention: Mention, role: Role, told: list[Told]) -> bool:
-        if any(t.role == role and self._opens(t.mention, mention) for t in told):
-            return True
-        whole = self._shared_out(mention, told)
-        if whole and whole.role == role and whole.mention.what == mention.what:
-            return True
-        if not told or told[-1].role != role:
-            return False
-        if self._part.search(self.marks.symbols, max(self.sentence.first, mention.first - 4), mention.first):
-            return True
-        return self._among.match(self.marks.symbols, mention.last, self.sentence.last) is not None
-
-
-def _holds(total: What, part: What) -> bool:
-    """Tell whether a count of *total* can have one of *part* as its part."""
-    if total is What.AIR_TARGET:
-        return part is What.DRONE or part.is_missile
-    return total is What.MISSILE and part.is_missile and part is not What.MISSILE
-
-
-def _claims(doc: Document, told: Told, following: int) -> list[Count]:
+def claims_of(doc: Document, told: Told, following: int) -> list[Count]:
+    """Return the claims of one told figure: two of a range, one a place of a share; *following* is the next one's token."""
     mention, marks = told.mention, doc.marks
     figure = mention.figure
     if mention.what is None:
