@@ -53,7 +53,8 @@ def load_packs() -> Packs:
 def read_packs(home: Path, languages: tuple[str, ...] = LANGUAGES) -> Packs:
     """Load the packs below *home*: one folder a language, ``world/`` and the words of each theatre."""
     attributes: dict[str, dict[str, str]] = {}
-    shared = [*_files(home, (home / "world").glob("*.yaml")), *_files(home, home.glob("theatres/*/words.yaml"))]
+    theatres = [path for name in ("words", "authors") for path in home.glob(f"theatres/*/{name}.yaml")]
+    shared = [*_files(home, (home / "world").glob("*.yaml")), *_files(home, theatres)]
     compiled = {}
     for code in languages:
         own = list(_files(home, (home / code).glob("*.yaml")))

@@ -131,6 +131,8 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "future": WORD,  # will, is to: makes a promise of what follows
     "again": WORD,
     "later": WORD,  # "two hours later"
+    "one_unit": WORD,  # a unit of time in the singular: через годину is one hour
+    "came": WORD,  # came, took place: says of a thing only that it happened
     "followed": frozenset({"after", "before"}),  # X followed Y; X was followed by Y, X preceded Y
     # alerts and order
     "alert": WORD, "alert_state": _values(AlertState), "sequence": frozenset({"after", "before", "as"}), "just": WORD,
@@ -141,7 +143,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
 # categories whose words are plain words (`{word}`) for every frame that does not ask for them by name
 SOFT = frozenset({
     "contact", "contact_ref", "contact_act", "call_note", "counterpart", "maybe", "office", "delegation", "lasted", "such", "prior", "led",
-    "outcome", "outcome_lead", "beside", "toward", "talks", "talks_state", "round", "aid_act", "aid_give", "aid_word", "aid_item", "receive", "again", "later", "followed",
+    "outcome", "outcome_lead", "beside", "toward", "talks", "talks_state", "round", "aid_act", "aid_give", "aid_word", "aid_item", "receive", "again", "later", "one_unit", "came", "followed",
     "sequence", "just",
     "name", "body", "body_kind", "title", "speaker_noun", "outlet", "honorific", "document_noun", "speech",
     "according", "channel", "speech_adverb", "preposition", "possession", "relative", "complementizer", "source_label", "quote_label",

@@ -1,0 +1,173 @@
+"""Quoted stretches: what stands between quotation marks, in the styles of all three languages.
+
+Apostrophes, feet and inches are no quotation marks. A mark that is never closed ends with its paragraph.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.reading.marks import Marks
+
+_OPENS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’"}
+_CLOSES = "»”›"
+_EITHER = "\"'“’‘"
+_SINGLE = "'‘’"
+_LOOK_AHEAD = 4  # paragraphs that a quotation may run over before its closing mark is sought no more
+_INTERRUPTED = "{comma|stop}{dash}{speech}{!dash|quote|newline}{0,9}{comma|stop}{dash}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quoted stretch: tokens *first* to *last* (exclusive) stand between the marks.
+
+    ``start`` and ``end`` are offsets with the marks, ``inner_start`` and ``inner_end`` without them; where an attribution
+    cuts the stretch, there is no mark on that side. ``words`` counts the words inside.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    words: int
+    closed: bool = True
+
+
+def quoted(marks: Marks) -> list[Quoted]:
+    """Return the outermost quoted stretches in the order of the text.
+
+    >>> from onrecord.packs import load_packs
+    >>> en = load_packs().languages["en"]
+    >>> [q.words for q in quoted(Marks('It’s “fine”, he said. “All is “well” here', en))]
+    [1, 4]
+    """
+    found: list[Quoted] = []
+    for opening, closing, closed in _pairs(marks):
+        last = closing
+        end = marks.ends[closing] if closed else marks.ends[closing - 1]
+        start = marks.starts[opening]
+        inner_end = marks.starts[closing] if closed else end
+        if last <= opening + 1:
+            continue
+        found += _cut(marks, opening + 1, last, start, end, start + 1, inner_end, closed)
+    return found
+
+
+def _pairs(marks: Marks) -> list[tuple[int, int, bool]]:
+    """Return (opening token, closing token or the token behind the paragraph, closed) of the outermost pairs."""
+    text, starts = marks.text, marks.starts
+    stops = marks.language.lexicon.compile("{quote|newline}")
+    tokens = [m.start() for m in stops.finditer(marks.symbols)]
+    found: list[tuple[int, int, bool]] = []
+    open_: list[tuple[int, str]] = []
+    for k, i in enumerate(tokens):
+        at = starts[i]
+        char = text[at]
+        if char not in _OPENS and char not in _CLOSES and char not in _EITHER:
+            if open_ and not _goes_on(marks, tokens, k, open_):
+                found.append((open_[0][0], _behind(marks, tokens, k, open_), _ends_doubled(marks, i, open_)))
+                open_.clear()
+            continue
+        if open_ and char in open_[-1][1] and _may_close(text, at, char):
+            opening, _ = open_.pop()
+            if not open_:
+                found.append((opening, i, True))
+        elif char in _CLOSES or (char in _SINGLE and len(open_) > 1):
+            continue
+        elif _may_open(text, at, char):
+            same = [n for n, (_, c) in enumerate(open_) if c == _closing(char)]
+            if same and char in "\"'":
+                continue
+            open_.append((i, _closing(char)))
+    if open_:
+        n = len(marks)
+        doubled = _ends_doubled(marks, n, open_)
+        found.append((open_[0][0], n - 1 if doubled else n, doubled))
+    return found
+
+
+def _closing(char: str) -> str:
+    return _OPENS.get(char, char)
+
+
+def _may_open(text: str, at: int, char: str) -> bool:
+    before = text[at - 1] if at else " "
+    behind = text[at + 1] if at + 1 < len(text) else " "
+    if behind.isspace() or behind in ".,;:!?)":
+        return False
+    if char in _SINGLE and char != "‘":
+        return char == "'" and not before.isalnum() and behind.isalnum()
+    return char in "«„‹" or not before.isalnum() or (char == "“" and text[at - 1 : at].isalpha())
+
+
+def _may_close(text: str, at: int, char: str) -> bool:
+    if char in "»›":
+        return True
+    before = text[at - 1] if at else " "
+    behind = text[at + 1] if at + 1 < len(text) else " "
+    if char in _SINGLE:
+        return not behind.isalnum() and not before.isspace()
+    return not before.isspace() or not behind.isalnum()
+
+
+def _goes_on(marks: Marks, tokens: list[int], k: int, open_: list[tuple[int, str]]) -> bool:
+    """Tell whether the quotation that is open at a line break is closed in one of the next paragraphs."""
+    text, starts = marks.text, marks.starts
+    breaks = 0
+    for i in tokens[k + 1 : k + 12]:
+        char = text[starts[i]]
+        if char in "\r\n":
+            breaks += 1
+            if breaks >= _LOOK_AHEAD:
+                return False
+        elif char in _SINGLE:
+            continue
+        elif char in open_[0][1] and _may_close(text, starts[i], char) and not _starts_word(text, starts[i]):
+            return True
+        elif _may_open(text, starts[i], char) and not (char in "«„" and char != text[starts[open_[0][0]]]):
+            return False
+    return False
+
+
+def _starts_word(text: str, at: int) -> bool:
+    return (at == 0 or text[at - 1].isspace()) and text[at + 1 : at + 2].isalnum()
+
+
+def _ends_doubled(marks: Marks, i: int, open_: list[tuple[int, str]]) -> bool:
+    """Tell whether the inner closing mark right before token *i* stands for the outer one as well («… «…»)."""
+    return i > 0 and marks.text[marks.starts[i - 1]] in open_[0][1] and i - 1 > open_[0][0]
+
+
+def _behind(marks: Marks, tokens: list[int], k: int, open_: list[tuple[int, str]]) -> int:
+    i = tokens[k]
+    return i - 1 if _ends_doubled(marks, i, open_) else i
+
+
+def _cut(
+    marks: Marks, first: int, last: int, start: int, end: int, inner_start: int, inner_end: int, closed: bool
+) -> list[Quoted]:
+    """Cut one pair of marks at the attributions that stand inside it: «…, – said he, – …»."""
+    letters = marks.language.lexicon.compile("{comma|stop}{dash}{speech}")
+    words = sum(marks.text[s].isalnum() for s in marks.starts[first:last])
+    if words < 6 or not letters.search(marks.symbols, first, last):
+        return [Quoted(first, last, start, end, inner_start, inner_end, words, closed)]
+    found: list[Quoted] = []
+    at = first
+    begin, inner_begin = start, inner_start
+    for m in marks.language.lexicon.compile(_INTERRUPTED).finditer(marks.symbols, first, last):
+        stop = m.start() + 1
+        found.append(_stretch(marks, at, stop, begin, marks.ends[stop - 1], inner_begin))
+        at = m.end()
+        if at >= last:
+            return found
+        begin = inner_begin = marks.starts[at]
+    words = sum(marks.text[s].isalnum() for s in marks.starts[at:last])
+    found.append(Quoted(at, last, begin, end, inner_begin, inner_end, words, closed))
+    return found
+
+
+def _stretch(marks: Marks, first: int, last: int, start: int, end: int, inner_start: int) -> Quoted:
+    words = sum(marks.text[s].isalnum() for s in marks.starts[first:last])
+    return Quoted(first, last, start, end, inner_start, end, words)

@@ -1,0 +1,60 @@
+"""Statements: words that somebody is quoted as saying, and what somebody is reported to have said."""
+
+from __future__ import annotations
+
+from onrecord.claims import Statement, StatementForm
+from onrecord.reading.attribution import Attribution, Said, Utterance
+from onrecord.reading.document import Document
+
+LEAST = 4  # words; a shorter quotation counts only where a verb of speaking or a colon stands beside it
+
+
+def read_statements(doc: Document) -> list[Statement]:
+    """Return the statements of a document: each quoted stretch, and each clause that a verb of speaking governs."""
+    attribution = doc.once(Attribution)
+    found = [s for u in attribution.utterances if (s := _direct(doc, u))]
+    found += [s for said in attribution.said if (s := _indirect(doc, attribution, said))]
+    return found
+
+
+def _direct(doc: Document, u: Utterance) -> Statement | None:
+    q = u.quoted
+    if u.speaker is None or (q.words < LEAST and not u.near):
+        return None
+    return Statement(
+        start=q.start,
+        end=q.end,
+        quote=doc.text[q.start : q.end],
+        by=u.speaker,
+        speaker=u.speaker,
+        form=StatementForm.DIRECT,
+        said=doc.text[q.inner_start : q.inner_end],
+        verb=u.verb,
+        channel=u.channel,
+    )
+
+
+def _indirect(doc: Document, attribution: Attribution, said: Said) -> Statement | None:
+    """Return the clause behind the verb; a clause around the verb is told by its counts alone."""
+    marks = doc.marks
+    first, last = said.first, said.last
+    if said.sort not in ("say", "tell", "part") or (first <= said.at and said.begin > first):
+        return None
+    while first < last and (
+        marks.value(first, "complementizer") or marks.value(first, "channel") or not _word(marks.words[first])
+    ):
+        first += 1
+    while last > first and not _word(marks.words[last - 1]):
+        last -= 1
+    if last - first < LEAST or attribution.utterance_at(first):
+        return None
+    start, end = marks.starts[first], marks.ends[last - 1]
+    text = doc.text[start:end]
+    return Statement(
+        start=start, end=end, quote=text, by=said.speaker, speaker=said.speaker, form=StatementForm.INDIRECT, said=text,
+        verb=said.verb, channel=said.channel,
+    )  # fmt: skip
+
+
+def _word(word: str) -> bool:
+    return word[:1].isalnum()
