@@ -85,7 +85,9 @@ def name_of(url: URL) -> str:
 def connect(url: URL) -> Engine:
     """Return the engine; nothing is opened yet."""
     if url.drivername == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+        path = Path(url.database or "")
+        creator = {"creator": lambda: _open_read_only(path)} if _is_read_only(path) else {}
+        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, **creator)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -95,6 +97,21 @@ def connect(url: URL) -> Engine:
         raise MissingExtra("postgres", "psycopg") from None
     event.listen(engine, "begin", _begin_postgres)
     return engine
+
+
+def _is_read_only(path: Path) -> bool:
+    """Tell whether a ledger lies where nothing can be written: then it can still be read, unless changes are pending."""
+    if not path.exists() or os.access(path, os.W_OK, effective_ids=True):
+        return False
+    pending = path.with_name(path.name + "-wal")
+    return not pending.exists() or pending.stat().st_size == 0
+
+
+def _open_read_only(path: Path) -> Any:
+    import sqlite3
+
+    # without "immutable" SQLite wants to write a file of its own beside one in WAL mode, even to read it
+    return sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

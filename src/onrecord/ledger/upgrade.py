@@ -51,12 +51,12 @@ def is_current(engine: Engine, connection: Connection) -> bool:
     return stored == known_version()
 
 
-def upgrade(connection: Connection) -> None:
-    """Run the migrations that are missing inside the caller's transaction."""
+def upgrade(connection: Connection, version: str = "head") -> None:
+    """Run the migrations that are missing, up to *version*, inside the caller's transaction."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, version)
