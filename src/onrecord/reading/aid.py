@@ -12,7 +12,7 @@ from onrecord.reading.document import Document
 from onrecord.reading.parties import Mention, Parties
 from onrecord.reading.sentences import Sentence
 
-ITEM_REACH = 10  # tokens between what is done and the arms it is done to
+ITEM_REACH = 12  # tokens between what is done and the arms it is done to
 WHO_REACH = 16  # tokens between what is done and who receives it
 _ITEM = "{aid_item|aid_word}"
 _ACT = "{aid_act|aid_give|receive}"
@@ -24,7 +24,7 @@ _FROM = "{by|from}{the|a|both|honorific}{0,2}$"
 _OF = "{of|in|at|from|by|out_of}{the}?$"
 _JOINED = "{the}?(?:{comma|and|hyphen|dash|slash}{1,2}{the}?)"
 _FUTURE = "{future}(?:{word|again|be}){0,2}$"
-_NOT = "{not}(?:{word|be}){0,2}$"
+_NOT = "{not}(?:{word|be|on|quote}){0,3}$"
 
 
 @dataclass(slots=True)
@@ -111,10 +111,18 @@ class _Reader:
             return None
         low = max(done, head - 5, at + 1 if head > at else 0)
         cut = [m.end() for m in self.frame("{with|to|in|toward|aid_act|aid_give|future|be|have|speech|comma|for}").finditer(self.symbols, low, head)]
-        low = max([low, *cut])
+        low = max([low, *cut, *(i + 1 for i in range(low, head) if self._whom(i))])
         m = self.frame(_ITEM_START).search(self.symbols[low:head])
         end = self.frame(_ITEM_END).match(self.symbols, head + 1)
         return (low + m.start() if m else head), (end.end() if end else head + 1)
+
+    def _whom(self, i: int) -> bool:
+        """Tell whether token *i* is a country by its noun, not one that qualifies the noun behind it."""
+        value = self.doc.marks.value
+        if value(i, "side") is None or value(i, "place") is None:
+            return False
+        bare = self.doc.language.settings.get("bare_nouns") is not None
+        return not (bare and self.frame(_ITEM).match(self.symbols, i + 1))
 
     def _claim(self, act: _Act, item: tuple[int, int], sentence: Sentence) -> tuple[Aid | None, int]:
         mentions = [m for m in self.parties.within(sentence.first, sentence.last) if self._side(m)]
@@ -174,6 +182,8 @@ class _Reader:
         for k, mention in enumerate(mentions):
             if mention.first <= low or mention.first - max(act.at, item[1]) > WHO_REACH:
                 continue
+            if self.frame(_SHUT).search(self.symbols, max(act.at, item[1] - 1), mention.first):
+                break
             if self.frame(link).search(self.symbols[max(low, mention.first - 3) : mention.first]):
                 return mentions[k : self._run(mentions, k)]
         return []
@@ -189,12 +199,14 @@ class _Reader:
         countries = [m for m in mentions if m.sort == "country" and m not in givers]
         if found := self._behind(act, item, countries, _TO):
             return found[:1]
+        giving = [m.start() for m in self.frame("{aid_give}").finditer(self.symbols, act.at, max(item[0], act.at))]
+        at = giving[-1] if giving else act.at
         for mention in countries:  # supply Ukraine with arms; передасть Україні ракети; відмовили Німеччині
-            if act.at < mention.first <= act.at + 4 and mention.last != item[0] and not (item[0] <= mention.first < item[1]):
-                if not self.frame(_OF).search(self.symbols[act.at + 1 : mention.first]):
+            if at < mention.first <= at + 4 and mention.last != item[0] and not item[0] <= mention.first < item[1]:
+                if not self.frame(_OF).search(self.symbols[at + 1 : mention.first]):
                     return [mention]
-        for mention in countries:
-            if mention.first == item[1] and not self.doc.language.settings.get("articles"):
+        for mention in countries:  # на поставку ракет Україні
+            if mention.first == item[1] and self._whom(mention.first):
                 return [mention]
         return []
 

@@ -1,0 +1,243 @@
+"""Orders: one thing before another, with the gap that the report tells between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.claims import Order
+from onrecord.reading.context import said_by, told_when
+from onrecord.reading.document import Document
+from onrecord.reading.figures import number
+from onrecord.reading.sentences import Sentence
+
+HOURS = {"minute": 1 / 60, "hour": 1, "night": 24, "day": 24, "week": 168}
+VAGUE_HOURS = {"minute": 1, "hour": 24, "night": 72, "day": 168}  # what "minutes", "hours", "days" without a number stay within
+CLOSE = 6  # tokens behind a bare "after" in which the thing is named
+SAYING = 6  # tokens of a "the army said" between two commas
+LONGEST = 45  # tokens of one thing
+_COUNT = "@count({number|numeral}{1,3}|{a}|{vague}|{another})"
+_SPAN = f"(?:{{just|bound|about_time|relday|than}}{{0,3}}(?:{_COUNT}{{hyphen}}?)?@unit({{unit}}))"
+_GAP = f"(?:{_SPAN}|@adverb({{just}}{{1,2}}))?@seq({{sequence=after|sequence=before}}){{that}}?"
+_LATER = f"{_SPAN}@later({{later}}){{comma}}?"
+_FOLLOWED = "@followed({followed})"
+_EVENT = "{attack|weapon|model|alert|contact|contact_act|contact_ref|talks|aid_word|event=launched}"
+_NAMED = "{attack|alert|contact|contact_ref|talks|event=launched}"
+_NOT_ONE = "{fraction|prior|each|ordinal|vague|unit|year_word}"
+_END = "{stop|semicolon|newline|comma|close|dash}"
+_HARD = "{semicolon|newline|colon|open|quote}"
+_LEADING = "{comma|and|but|that|quote|dash|open|complementizer|bullet}"
+_CLOCK = "{bound|about_time}?{number|clock|named_hour|month|weekday|relday|daypart|numeral|year_word}"
+_TRAILING = "{came|be|comma|dash|quote|and}"
+
+
+@dataclass(slots=True)
+class _Gap:
+    """The words between two things: tokens *first* to *last* (exclusive), and what stands on which side of them."""
+
+    first: int
+    last: int
+    after: bool
+    hours: float | None
+    bare: bool = False
+
+
+def read_orders(doc: Document) -> list[Order]:
+    """Return what a document tells to be before or after an attack, an alert, a contact, talks or a decision on aid."""
+    frame, symbols = doc.language.lexicon.compile, doc.marks.symbols
+    if not frame("{sequence|later|followed}").search(symbols) or not frame(_EVENT).search(symbols):
+        return []
+    reader = _Reader(doc)
+    claims: list[Order] = []
+    for k, sentence in enumerate(doc.sentences):
+        claims += reader.read(sentence, doc.sentences[k - 1] if k else None)
+    return claims
+
+
+class _Reader:
+    def __init__(self, doc: Document):
+        self.doc = doc
+        self.symbols = doc.marks.symbols
+        self.frame = doc.language.lexicon.compile
+        past = doc.language.settings.get("past_ending")
+        self.past = re.compile(str(past)) if past else None
+
+    def read(self, sentence: Sentence, before: Sentence | None) -> list[Order]:
+        """Return the orders of one sentence; *before* is the one that "a week later" looks back to."""
+        found = []
+        first, last = sentence.first, sentence.last
+        for m in self.frame(_LATER).finditer(self.symbols, first, last):
+            found.append(self._later(m, sentence, before))
+        for m in self.frame(_GAP).finditer(self.symbols, first, last):
+            found.append(self._sequence(m, sentence))
+        for m in self.frame(_FOLLOWED).finditer(self.symbols, first, last):
+            found.append(self._followed(m.start(), sentence))
+        return [claim for claim in found if claim is not None]
+
+    # the three ways to say it
+
+    def _sequence(self, m: re.Match[str], sentence: Sentence) -> Order | None:
+        marks = self.doc.marks
+        at = m.start("seq")
+        if m["unit"] and marks.value(m.start("unit"), "unit") not in HOURS:
+            return None
+        if self.frame(_CLOCK).match(self.symbols, m.end()):
+            return None
+        close = m["adverb"] is not None or marks.value(at, "just") is not None
+        bare = not m["unit"] and not close
+        after = marks.value(at, "sequence") == "after"
+        gap = _Gap(m.start(), m.end(), after, self._hours(m) if m["unit"] else None, bare)
+        if bare and (not after or not self._fronted(m.start(), sentence)):
+            return None
+        if bare and not self._named(m.end(), sentence):
+            return None
+        if m.start() == sentence.first or self._opens(sentence.first, m.start()):
+            told, other = self._ahead(gap, sentence)
+        elif bare:
+            told, other = self._ahead(gap, sentence)
+            if other is None:
+                return None
+        else:
+            told = self._thing(m.end(), sentence.last)
+            other = self._behind(m.start(), sentence)
+        return self._claim(gap, told, other)
+
+    def _later(self, m: re.Match[str], sentence: Sentence, before: Sentence | None) -> Order | None:
+        if self.doc.marks.value(m.start("unit"), "unit") not in HOURS or not self._opening(m.start(), sentence):
+            return None
+        gap = _Gap(m.start(), m.end("later"), True, self._hours(m))
+        then = self._thing(m.end(), sentence.last)
+        if m.start() - 2 > sentence.first:
+            first = self._behind(m.start(), sentence)
+        else:
+            first = self._trim(before.first, before.last) if before else None
+        if first is None or then is None:
+            return None
+        return self._claim(gap, first, then)
+
+    def _followed(self, at: int, sentence: Sentence) -> Order | None:
+        told, other = self._thing(at + 1, sentence.last), self._behind(at, sentence)
+        if told is None or other is None:
+            return None
+        named = self.frame(_NAMED)
+        if not named.search(self.symbols, *told) or not named.search(self.symbols, *other):
+            return None
+        after = self.doc.marks.value(at, "followed") == "after"
+        return self._claim(_Gap(at, at + 1, after, None), told, other)
+
+    # where the two things stand
+
+    def _fronted(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether nothing but a place or time stands before token *at* in its sentence."""
+        if at == sentence.first or self._opens(sentence.first, at):
+            return True
+        if self.past is None or at - sentence.first > 8:
+            return False
+        return not any(self._verb(i) for i in range(sentence.first, at)) and not self.frame(_END).search(
+            self.symbols, sentence.first, at
+        )
+
+    def _opens(self, first: int, at: int) -> bool:
+        return self.frame(_LEADING + "{0,3}").fullmatch(self.symbols, first, at) is not None
+
+    def _opening(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether token *at* opens a clause."""
+        return at == sentence.first or self.frame("{comma|semicolon|and|but|dash|quote|colon}").match(self.symbols, at - 1) is not None
+
+    def _named(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether a thing of ours is named right behind a bare "after"."""
+        end = min(at + CLOSE, sentence.last)
+        m = self.frame(_NAMED).search(self.symbols, at, end)
+        return m is not None and not self.frame(_NOT_ONE).search(self.symbols, at, m.start())
+
+    def _ahead(self, gap: _Gap, sentence: Sentence) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+        """Return the two things of "After F, T": F, and T behind it."""
+        told = self._thing(gap.last, sentence.last)
+        if told is None:
+            return None, None
+        if self.past is not None and not self.frame("{comma}").match(self.symbols, told[1]):
+            verb = next((i for i in range(gap.last + 2, told[1]) if self._verb(i)), None)
+            if verb is not None:
+                return self._trim(gap.last, verb), self._thing(verb, sentence.last)
+        if not self.frame("{comma}").match(self.symbols, told[1]):
+            return told, None
+        other = self._thing(told[1] + 1, sentence.last)
+        if other and other[1] - other[0] <= SAYING and self.frame("{speech}").search(self.symbols, *other):
+            other = self._thing(other[1] + 1, sentence.last) or other  # after the launch, the army said, it …
+        return told, other
+
+    def _verb(self, i: int) -> bool:
+        return self.past is not None and self.past.search(self.doc.marks.words[i]) is not None and len(self.doc.marks.words[i]) > 3
+
+    def _thing(self, first: int, last: int) -> tuple[int, int] | None:
+        """Return the clause that begins at token *first*, up to a comma, stop or semicolon."""
+        end = min(last, first + LONGEST)
+        m = self.frame(_END).search(self.symbols, first, end)
+        while m and m.start() + 1 < end and self.symbols[m.start()] == "." and m.start() == first:
+            m = self.frame(_END).search(self.symbols, m.end(), end)
+        return self._trim(first, m.start() if m else end)
+
+    def _behind(self, at: int, sentence: Sentence) -> tuple[int, int] | None:
+        """Return the clause that ends before token *at*."""
+        low = max(sentence.first, at - LONGEST)
+        end = at
+        while end > low and self.frame(_TRAILING + "|{semicolon}").match(self.symbols, end - 1):
+            end -= 1
+        cuts = [m.end() for m in self.frame(_HARD).finditer(self.symbols, low, end)]
+        for cut in reversed(cuts):
+            if end - cut >= 3 and self.symbols[cut - 1] != "q":
+                low = cut
+                break
+        return self._trim(low, end)
+
+    def _trim(self, first: int, last: int) -> tuple[int, int] | None:
+        leading, trailing = self.frame(_LEADING), self.frame("{comma|dash|stop|newline|colon|and|semicolon|came}")
+        while first < last and leading.match(self.symbols, first):
+            first += 1
+        while last > first and trailing.match(self.symbols, last - 1):
+            last -= 1
+        return (first, last) if last > first else None
+
+    # what is made of it
+
+    def _hours(self, m: re.Match[str]) -> float | None:
+        marks = self.doc.marks
+        unit = marks.value(m.start("unit"), "unit") or ""
+        if self.frame("{bound=at_least}").search(self.symbols, m.start(), m.start("unit")):
+            return None
+        count = number(marks, *m.span("count")) if m["count"] else None
+        if count is None and m["count"] and self.frame("{a}|{another}").fullmatch(m["count"]):
+            count = 1
+        if count is None and (m["count"] or not self._single(m.start("unit"))):
+            return VAGUE_HOURS.get(unit)
+        hours = HOURS[unit] * (count or 1)
+        return int(hours) if hours == int(hours) else round(hours, 2)
+
+    def _single(self, i: int) -> bool:
+        """Tell whether a unit without a number is one: "a day", «через годину», not "hours"."""
+        return self.doc.marks.value(i, "one_unit") is not None
+
+    def _claim(self, gap: _Gap, told: tuple[int, int] | None, other: tuple[int, int] | None) -> Order | None:
+        if told is None:
+            return None
+        event = self.frame(_EVENT)
+        if not any(event.search(self.symbols, *thing) for thing in (told, other) if thing):
+            return None
+        marks = self.doc.marks
+        later = self.frame("{later}").search(self.symbols, gap.first, gap.last) is not None
+        first, then = (told, other) if gap.after else (other, told)
+        spans = [s for s in (told, other) if s]
+        low = min(gap.first, *(s[0] for s in spans if not later or s[0] >= gap.first - LONGEST))
+        high = max(gap.last, *(s[1] for s in spans))
+        start, end = marks.starts[low], marks.ends[high - 1]
+        return Order(
+            start=start,
+            end=end,
+            quote=self.doc.text[start:end],
+            by=said_by(self.doc, gap.first),
+            when=told_when(self.doc, (then or told)[0]),
+            first=marks.quote(first[0], first[1] - 1) if first else None,
+            then=marks.quote(then[0], then[1] - 1) if then else None,
+            gap=marks.quote(gap.first, gap.last - 1),
+            at_most_hours=gap.hours,
+        )
