@@ -63,6 +63,26 @@ def diplomacy(open_ledger: OpenLedger, file: Path) -> None:
 
 
 @command.command()
+@click.argument("file", type=FILE)
+@ledger_option
+def alerts(open_ledger: OpenLedger, file: Path) -> None:
+    r"""Load a table of air alerts, plain or gzipped: one report a day.
+
+    Takes the official and the volunteers' table of the ukrainian-air-raid-sirens-dataset (UTC).
+
+    \b
+    Example:
+      onrecord import alerts official_data_en.csv
+    """
+    from onrecord.sources.alert_table import import_alerts
+
+    with open_ledger() as ledger:
+        rows, added = import_alerts(file, ledger)
+    days = f"{added.new} new days, {added.versions} new versions, {added.same} already there"
+    click.echo(f"{rows} alerts: {days}")
+
+
+@command.command()
 @click.argument("folder", type=FILE)
 @ledger_option
 def package(open_ledger: OpenLedger, folder: Path) -> None:

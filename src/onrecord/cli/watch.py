@@ -55,9 +55,8 @@ def command(config: str, once: bool, health: bool, example: bool, open_ledger: O
     from onrecord.sources.config import load_config
 
     settings = load_config(config)
-    with open_ledger() as ledger:
-        with suppress(KeyboardInterrupt):
-            sys.exit(asyncio.run(_watch(settings, ledger, once=once)))
+    with open_ledger() as ledger, suppress(KeyboardInterrupt):
+        sys.exit(asyncio.run(_watch(settings, ledger, once=once)))
 
 
 def _show_health(ledger: Ledger) -> int:

@@ -27,7 +27,7 @@ QUIET = timedelta(seconds=30)  # a round that brought nothing new is noted at mo
 
 
 class Health(msgspec.Struct, frozen=True, kw_only=True):
-    """How a source fares; times are ISO in UTC, *why* is its last failure, *failures* are those since it was last good."""
+    """How a source fares; times are ISO in UTC, *why* is its last failure, *failures* those since the last good one."""
 
     name: str
     last_good: str | None = None

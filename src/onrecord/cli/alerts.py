@@ -1,0 +1,324 @@
+"""``onrecord alerts``: the state of areas now, their history, what alerts covered, and CAP messages."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli.common import OpenLedger, ledger_option
+from onrecord.errors import UserError
+
+if TYPE_CHECKING:
+    from onrecord.alerts.air_alert import AirAlert
+    from onrecord.alerts.areas import AreaTree
+    from onrecord.alerts.cap import Sender
+    from onrecord.alerts.state import AreaState
+    from onrecord.events import AttackEvent
+    from onrecord.ledger import Ledger
+
+FORMATS = click.Choice(["table", "json", "csv"])
+OFFICIAL = "Follow the official channels: what is shown here is re-published, and may be late or wrong."
+
+
+@click.group()
+def command() -> None:
+    """Air alerts: on, off or unknown. Unknown is not off: nobody has been heard.
+
+    \b
+    Example:
+      onrecord alerts coverage 2023-12-28T16:00Z 2023-12-29T08:00Z
+    """  # noqa: D301 - \b is click's mark for lines to be left as they are
+
+
+@command.command()
+@click.option("--area", help="One area: its number, ISO code or name.")
+@click.option("--as-of", metavar="MOMENT", help="The state as it was known then.")
+@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
+@ledger_option
+def now(area: str | None, as_of: str | None, form: str, open_ledger: OpenLedger) -> None:
+    """Say which areas are under alert, which are not, and of which nothing is known."""
+    from onrecord.alerts.areas import load_areas
+    from onrecord.alerts.record import known_alerts
+    from onrecord.alerts.state import state_of, states
+
+    tree = load_areas()
+    with open_ledger() as ledger:
+        known = known_alerts(ledger, as_of=as_of, tree=tree)
+    moment = _moment(as_of) if as_of else datetime.now(UTC)
+    found = [state_of(_area(area, tree), tree, known, moment)] if area else states(tree, known, moment)
+    if form == "table":
+        _print_states(found, tree, moment)
+    else:
+        _print_rows([_state_row(one, tree) for one in found], form)
+
+
+def _print_states(found: Sequence[AreaState], tree: AreaTree, moment: datetime) -> None:
+    click.echo(f"{moment:%Y-%m-%d %H:%M} UTC")
+    for one in found:
+        since = f" since {one.since:%Y-%m-%d %H:%M}" if one.since and one.state.value == "on" else ""
+        marks = [one.level or "", *(threat.kind for threat in one.threats), "" if one.whole else "parts of it"]
+        marks.append("permanent alert" if one.permanent else "")
+        said = ", ".join(mark for mark in marks if mark)
+        why = f"  ({one.why})" if one.state.value == "unknown" else ""
+        click.echo(f"{one.state.value:8}{tree.title(one.area)}{since}{f'  {said}' if said else ''}{why}")
+    click.echo(OFFICIAL)
+
+
+def _state_row(one: AreaState, tree: AreaTree) -> dict[str, Any]:
+    return {
+        "area": one.area,
+        "title": tree.title(one.area),
+        "iso": tree.oblast(one.area).iso if one.area in tree else None,
+        "state": one.state.value,
+        "since": _iso(one.since),
+        "whole": one.whole,
+        "permanent": one.permanent,
+        "level": one.level,
+        "kinds": " ".join(one.kinds),
+        "threats": " ".join(threat.kind for threat in one.threats),
+        "routes": " ".join(route.value for route in one.routes),
+        "why": one.why,
+    }
+
+
+@command.command()
+@click.option("--area", help="One area and what lies in it: its number, ISO code or name.")
+@click.option("--since", metavar="DATE", help="From this date or moment on.")
+@click.option("--until", metavar="DATE", help="Up to the end of this date, or this moment.")
+@click.option("--as-of", metavar="MOMENT", help="What was known then.")
+@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
+@ledger_option
+def history(
+    area: str | None, since: str | None, until: str | None, as_of: str | None, form: str, open_ledger: OpenLedger
+) -> None:
+    """List alerts with their starts and ends; an end that nobody gave is marked as assumed."""
+    from onrecord.alerts.areas import load_areas
+    from onrecord.alerts.moments import window_of
+    from onrecord.alerts.record import alert_history
+
+    tree = load_areas()
+    window = window_of(since or "1970-01-01", until or "9999-12-30")
+    within = _area(area, tree) if area else None
+    with open_ledger() as ledger:
+        held = alert_history(ledger, as_of=as_of, tree=tree).alerts
+    found = [one for one in held if _touches(one, window) and (within is None or _inside(one.area, within, tree))]
+    if form != "table":
+        _print_rows([_alert_row(one, tree) for one in found], form)
+        return
+    for one in found:
+        click.echo(_alert_line(one, tree))
+    if not found:
+        click.echo("no alert is on the ledger for that; that does not mean that there was none", err=True)
+
+
+def _touches(alert: AirAlert, window: tuple[datetime, datetime]) -> bool:
+    return alert.start < window[1] and (alert.end is None or alert.end > window[0])
+
+
+def _inside(uid: str, within: str, tree: AreaTree) -> bool:
+    return uid == within or (uid in tree and any(area.uid == within for area in tree.path(uid)))
+
+
+def _alert_line(alert: AirAlert, tree: AreaTree) -> str:
+    from onrecord.alerts.coverage import duration
+
+    if alert.end is None or alert.minutes is None:
+        end, length = "open", ""
+    else:
+        day = "" if alert.end.date() == alert.start.date() else f"{alert.end:%Y-%m-%d} "
+        end, length = f"{day}{alert.end:%H:%M}", f"  {duration(alert.minutes)}"
+    marks = [alert.level or "", "" if alert.kind == "air_raid" else alert.kind, "end assumed" if alert.assumed else ""]
+    said = ", ".join(mark for mark in marks if mark)
+    return f"{alert.start:%Y-%m-%d %H:%M} – {end}{length}  {tree.title(alert.area)}{f'  ({said})' if said else ''}"
+
+
+def _alert_row(alert: AirAlert, tree: AreaTree) -> dict[str, Any]:
+    return {
+        "area": alert.area,
+        "title": tree.title(alert.area),
+        "level_of_area": tree[alert.area].level.value if alert.area in tree else None,
+        "iso": tree.oblast(alert.area).iso if alert.area in tree else None,
+        "start": _iso(alert.start),
+        "end": _iso(alert.end),
+        "minutes": alert.minutes and round(alert.minutes, 1),
+        "assumed": alert.assumed,
+        "kind": alert.kind,
+        "level": alert.level,
+        "threats": " ".join(threat.kind for threat in alert.threats),
+        "routes": " ".join(route.value for route in alert.routes),
+        "reports": " ".join(alert.reports),
+    }
+
+
+@command.command()
+@click.argument("start")
+@click.argument("end", required=False)
+@click.option("--as-of", metavar="MOMENT", help="What was known then.")
+@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
+@ledger_option
+def coverage(start: str, end: str | None, as_of: str | None, form: str, open_ledger: OpenLedger) -> None:
+    """Say what alerts covered between START and END, or during an attack named by its date or id alone.
+
+    \b
+    Example:
+      onrecord alerts coverage 2023-12-29
+      onrecord alerts coverage 2023-12-28T16:00Z 2023-12-29T08:00Z
+    """  # noqa: D301 - \b is click's mark for lines to be left as they are
+    from onrecord.alerts.areas import load_areas
+    from onrecord.alerts.coverage import coverage as cover
+    from onrecord.alerts.coverage import duration, sentence
+    from onrecord.alerts.moments import window_of
+    from onrecord.alerts.record import alert_history
+
+    tree = load_areas()
+    with open_ledger() as ledger:
+        held = alert_history(ledger, as_of=as_of, tree=tree)
+        windows = [(f"{start} – {end}", window_of(start, end))] if end else list(_attack_windows(ledger, start, as_of))
+    for name, window in windows:
+        found = cover(held.alerts, window, tree, heard=held.heard)
+        if form != "table":
+            _print_rows(_coverage_rows(name, found), form)
+            continue
+        click.echo(f"{name}: {sentence(found)}")
+        for area in found.areas:
+            marks = ", ".join(["end assumed"] * area.assumed + ["still open"] * area.still_open)
+            click.echo(f"  {duration(area.minutes):>12}  {area.title}{f'  ({marks})' if marks else ''}")
+        for uid in found.permanent:
+            click.echo(f"     permanent  {tree.title(uid)}")
+
+
+def _attack_windows(ledger: Ledger, name: str, as_of: str | None) -> Iterator[tuple[str, tuple[datetime, datetime]]]:
+    """Yield the windows of the attacks of that date or id; of a date without attacks, the whole UTC day."""
+    from onrecord.alerts.moments import window_of
+
+    for event in _attacks(ledger, name, as_of):
+        yield event.id, window_of(*event.window)
+    if ":" not in name and not _attacks(ledger, name, as_of):
+        yield name, window_of(name, name)
+
+
+def _attacks(ledger: Ledger, name: str, as_of: str | None) -> list[AttackEvent]:
+    from onrecord.events import attack_events
+
+    date = name.split(":")[1] if ":" in name else name
+    found = attack_events(ledger, as_of=as_of, since=date, until=date)
+    return [event for event in found if name in (event.id, event.date)]
+
+
+def _coverage_rows(name: str, found: Any) -> list[dict[str, Any]]:
+    return [
+        {
+            "window": name,
+            "area": area.area,
+            "title": area.title,
+            "minutes": area.minutes,
+            "alerts": area.alerts,
+            "longest_minutes": area.longest_minutes,
+            "longest_start": _iso(area.longest_start),
+            "longest_end": _iso(area.longest_end),
+            "assumed": area.assumed,
+            "still_open": area.still_open,
+            "of": found.of,
+            "share": round(found.share, 4),
+            "peak": found.peak,
+            "peak_at": _iso(found.peak_at),
+            "unknown_minutes": found.unknown_minutes,
+        }
+        for area in found.areas
+    ]
+
+
+@command.command()
+@click.option("--sender", required=True, help="Who sends: an address of yours, unique in the world (desk@example.org).")
+@click.option("--name", help="The sender's name, for people.")
+@click.option("--web", help="The sender's page.")
+@click.option("--base", default="https://example.org/cap", show_default=True, help="Where the messages will lie.")
+@click.option("--at", metavar="MOMENT", help="The moment to speak of, for a replay; such messages are marked Test.")
+@click.option("--recent", default=120, show_default=True, help="Minutes to look back.")
+@click.option("--out", type=click.Path(file_okay=False), help="Write each message and feed.atom into this folder.")
+@ledger_option
+def cap(
+    sender: str,
+    name: str | None,
+    web: str | None,
+    base: str,
+    at: str | None,
+    recent: int,
+    out: str | None,
+    open_ledger: OpenLedger,
+) -> None:
+    """Write alerts as CAP 1.2 messages with an Atom feed of their links; without --out, print the feed.
+
+    Each is marked as a re-publication. Only what a live route told, and is heard now, has the status Actual.
+    """
+    from onrecord.alerts.areas import load_areas
+    from onrecord.alerts.cap import Status, to_xml
+    from onrecord.alerts.cap_feed import current_messages, feed, status_of
+    from onrecord.alerts.record import alert_history
+
+    tree, who = load_areas(), _sender(sender, name, web)
+    moment = _moment(at) if at else datetime.now(UTC)
+    with open_ledger() as ledger:
+        held = alert_history(ledger, tree=tree)
+    sent = current_messages(held.alerts, held.heard, who, moment, recent=timedelta(minutes=recent))
+    atom = feed(sent, who, tree, moment, base=base)
+    if out is None:
+        click.echo(atom.decode(), nl=False)
+        return
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    for message in sent:
+        status = Status.TEST if at else status_of(message.alert, held.heard, moment)
+        (folder / f"{message.identifier}.xml").write_bytes(to_xml(message, who, tree, status=status))
+    (folder / "feed.atom").write_bytes(atom)
+    click.echo(f"{len(sent)} messages and feed.atom in {folder}")
+
+
+def _sender(sender: str, name: str | None, web: str | None) -> Sender:
+    from onrecord.alerts.cap import Sender
+
+    if not sender or any(mark in sender for mark in " ,<&\t\n"):
+        raise UserError(f'"{sender}" cannot be a sender: leave out spaces, commas, < and &')
+    return Sender(sender, name, web)
+
+
+def _area(text: str, tree: AreaTree) -> str:
+    found = tree.find(text)
+    if not found:
+        raise UserError(
+            f'no area is called "{text}"; give a number (22), an ISO code (UA-63) or a name (Kharkiv oblast)'
+        )
+    if len(found) > 1:
+        choices = ", ".join(f"{area.uid} ({area.uk}, {tree.title(area.uid)})" for area in found[:5])
+        raise UserError(f'"{text}" may be several areas; give a number: {choices}')
+    return found[0].uid
+
+
+def _moment(text: str) -> datetime:
+    from onrecord.alerts.moments import moment
+
+    return moment(text) + (timedelta(days=1, seconds=-1) if len(text) == len("2025-07-04") else timedelta())
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if moment else None
+
+
+def _print_rows(rows: Iterable[dict[str, Any]], form: str) -> None:
+    if form == "json":
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+        return
+    writer: csv.DictWriter[str] | None = None
+    for row in rows:
+        if writer is None:
+            writer = csv.DictWriter(sys.stdout, list(row))
+            writer.writeheader()
+        writer.writerow(row)
