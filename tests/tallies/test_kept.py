@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from onrecord.claims import Bound, Count, Role, What
 from onrecord.events import attack_events
@@ -15,7 +15,8 @@ from onrecord.ledger.database import writing
 from onrecord.report import Report
 from onrecord.tallies import coverage, follow, rebuild, tally
 from onrecord.tallies.keeping import is_behind
-from onrecord.tallies.tables import DERIVED
+from onrecord.tallies.tables import DERIVED, RULES, marks
+from onrecord.tallies.tables import figures as kept_figures
 from onrecord.window import Grain, When
 
 AIR_FORCE = "Air Force of Ukraine"
@@ -125,6 +126,15 @@ def test_dropped_and_rebuilt_they_have_the_same_rows(ledger: Ledger) -> None:
         rebuild(connection)
     assert rows(ledger) == before
     assert values(ledger) == {"2025-07-04": 539, "2025-07-05": 151, "2025-07-09": 730}
+
+
+def test_what_was_kept_by_older_rules_is_derived_anew(ledger: Ledger) -> None:
+    follow(ledger)
+    ledger.add(*bulletin(4, 539))
+    with writing(ledger.engine) as connection:
+        connection.execute(update(marks).values(rules=RULES - 1))
+        connection.execute(update(kept_figures).values(value=1))
+    assert values(ledger) == {"2025-07-04": 539}
 
 
 @pytest.mark.parametrize("follows", [True, False])

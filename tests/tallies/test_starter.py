@@ -48,6 +48,17 @@ def test_the_drone_record_of_one_attack_moves_and_stands(starter: Ledger) -> Non
     assert line[-4:] == [("2025-06-09", 479), ("2025-07-04", 539), ("2025-07-09", 728), ("2025-09-07", 810)]
 
 
+def test_the_line_of_the_largest_attacks(starter: Ledger) -> None:
+    """Drones of the night and missiles of the morning that one post tells of are one attack."""
+    line = [
+        (row.start, row.value) for row in record_line(starter, scope="attack", what="air_target", since="2023-06-01")
+    ]
+    assert line[-10:-3] == [
+        ("2023-12-29", 158), ("2024-08-26", 236), ("2024-12-13", 286), ("2025-05-25", 367), ("2025-06-01", 479),
+        ("2025-06-09", 500), ("2025-06-29", 537),
+    ]  # fmt: skip
+
+
 def test_the_record_of_one_date_moves_on_to_march_2026(starter: Ledger) -> None:
     holder = ranking(starter, scope="day", what="drone")[0]
     assert (holder.rank, holder.row.label, holder.row.value) == (1, "2026-03-24", 948)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from onrecord.claims import Count
+from onrecord.claims import Count, What
 from onrecord.events.accounts import accounts
 from onrecord.events.cells import latest_cells, report_cells
 from onrecord.events.corrections import NOTHING, Corrections
@@ -63,15 +63,12 @@ def day_events(series: str, date: str, cells: Iterable[Cell]) -> list[AttackEven
 
 def _parted(cells: list[Cell]) -> tuple[dict[Part, list[Cell]], list[Cell]]:
     """Part a date's cells into night and day; third come those that give only the date where there were both."""
-    nights = [cell for cell in cells if cell.link.part is Part.NIGHT and cell.link.grade is Grade.WINDOW]
     parts: dict[Part, list[Cell]] = defaultdict(list)
-    dated = []
+    dated = [cell for cell in cells if cell.link.part is None]
     for cell in cells:
-        if cell.link.part is None:
-            dated.append(cell)
-        else:
-            of_night = cell.link.part is Part.DAY and any(_within(cell.link, night.link) for night in nights)
-            parts[Part.NIGHT if of_night else cell.link.part].append(cell)
+        if cell.link.part is not None:
+            parts[cell.link.part].append(cell)
+    _join_night(parts)
     if len(parts) < 2:
         parts[next(iter(parts), Part.DAY)].extend(dated)
         return {part: own for part, own in parts.items() if own}, []
@@ -79,11 +76,32 @@ def _parted(cells: list[Cell]) -> tuple[dict[Part, list[Cell]], list[Cell]]:
     return parts, [cell for cell in dated if cell.link.grade is Grade.DATE]
 
 
+def _join_night(parts: dict[Part, list[Cell]]) -> None:
+    """Move to the night what its bulletins tell of the morning after.
+
+    That is what lies within a night's hours, and what the same post tells of other hours: the night's drones until 06:00
+    and the missiles from 07:00 to 10:00 are one attack. But where a post gives a figure of the same weapon for the night
+    and for the day, they are two: a day's bulletin that begins when the night's ends tells of another attack.
+    """
+    nights = [cell for cell in parts[Part.NIGHT] if cell.link.grade is Grade.WINDOW]
+    days = parts.pop(Part.DAY, [])
+    within = [cell for cell in days if any(_within(cell.link, night.link) for night in nights)]
+    told = {(cell.url, cell.model, cell.role) for cell in nights if cell.what is not What.SITE}
+    again = {url for url, model, role in ((c.url, c.model, c.role) for c in days if c not in within)
+             if (url, model, role) in told}  # fmt: skip
+    posts = {cell.url for cell in nights if cell.url} - again
+    joined = [cell for cell in days if cell in within or cell.url in posts]
+    parts[Part.NIGHT].extend(joined)
+    parts[Part.DAY] = [cell for cell in days if cell not in joined]
+    for part in Part:
+        if not parts[part]:
+            del parts[part]
+
+
 def _within(inner: Link, outer: Link) -> bool:
     start, end, low, high = map(datetime.fromisoformat, (inner.start, inner.end, outer.start, outer.end))
-    if start == end:
-        return low <= start <= high
-    return (min(end, high) - max(start, low)) >= OVERLAP * (end - start)
+    common = min(end, high) - max(start, low)
+    return common >= OVERLAP * (end - start) and common >= timedelta(0)
 
 
 def _event(attack: Attack, cells: list[Cell], about_date: list[Cell]) -> AttackEvent:

@@ -75,6 +75,11 @@ class Cell:
         return frozenset(self.model.split("/")) if self.model else frozenset()
 
     @property
+    def url(self) -> str | None:
+        """The post that gives it."""
+        return self.rows[0].report.url
+
+    @property
     def tabled(self) -> bool:
         """Whether it comes from an imported table, whose lines are added and never repeat one another."""
         return self.rows[0].report.id.startswith(TABLE_ID)

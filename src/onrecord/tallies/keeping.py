@@ -46,10 +46,12 @@ def is_behind(connection: Connection) -> bool:
 def catch_up(connection: Connection, *, at_most: int | None = AT_ONCE) -> None:
     """Take in what was added since; derive the figures of changed dates when they are at most so many (None: all)."""
     mark, size = _mark(connection), connection.scalar(select(func.max(entries.c.seq))) or 0
+    if mark == 0:
+        _drop(connection)
     if mark < size:
         _take_in(connection, mark)
         connection.execute(delete(tables.marks))
-        connection.execute(tables.marks.insert().values(one=1, seq=size))
+        connection.execute(tables.marks.insert().values(rules=tables.RULES, seq=size))
     stale = connection.execute(select(tables.days.c.series, tables.days.c.date, tables.days.c.stale)
                                .where(tables.days.c.stale > FRESH)).all()  # fmt: skip
     if at_most is None or len(stale) <= at_most:
@@ -58,13 +60,18 @@ def catch_up(connection: Connection, *, at_most: int | None = AT_ONCE) -> None:
 
 def rebuild(connection: Connection) -> None:
     """Drop all that is kept and derive it from the ledger again."""
-    for table in tables.DERIVED:
-        connection.execute(delete(table))
+    _drop(connection)
     catch_up(connection, at_most=None)
 
 
+def _drop(connection: Connection) -> None:
+    for table in tables.DERIVED:
+        connection.execute(delete(table))
+
+
 def _mark(connection: Connection) -> int:
-    return connection.scalar(select(tables.marks.c.seq)) or 0
+    """Return up to which entry the tables speak; 0 when they were kept by other rules."""
+    return connection.scalar(select(tables.marks.c.seq).where(tables.marks.c.rules == tables.RULES)) or 0
 
 
 def _take_in(connection: Connection, mark: int) -> None:

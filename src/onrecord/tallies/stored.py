@@ -30,6 +30,7 @@ class Fields(msgspec.Struct, array_like=True):
     claim: int
     report: int
     where: tuple[str, ...]
+    url: str | None
 
 
 _encode = msgspec.json.Encoder().encode
@@ -41,7 +42,7 @@ def row_of(cell: Cell) -> dict[str, Any]:
     link, lead = cell.link, cell.rows[0]
     fields = Fields(
         cell.what, cell.model, cell.role, cell.by, cell.firsthand, cell.place, link.part, link.start, link.end,
-        link.grade, cell.value, cell.bound, lead.seq, lead.report.seq, lead.claim.where,
+        link.grade, cell.value, cell.bound, lead.seq, lead.report.seq, lead.claim.where, lead.report.url,
     )  # fmt: skip
     key = (cell.what, cell.model, cell.role, cell.by, cell.firsthand, cell.place, link.start, link.end, link.grade)
     return {
@@ -64,7 +65,7 @@ def cell_of(series: str, date: str, text: str, published: str, report: str, vers
         model=kept.model, bound=kept.bound,
     )  # fmt: skip
     source = kept.by if kept.firsthand else None
-    head = ReportHead(report, source, published, None, None, None, "", None, kept.report, version)
+    head = ReportHead(report, source, published, kept.url, None, None, "", None, kept.report, version)
     return Cell(
         kept.what, kept.model, kept.role, kept.by, kept.firsthand, kept.place, link, kept.value, kept.bound, published,
         (Held(kept.claim, claim, head, published),),

@@ -8,11 +8,13 @@ from onrecord.ledger.schema import Seq
 
 metadata = MetaData()
 
-# up to which entry of the ledger the tables speak
+RULES = 1  # raise it when the rules of events or tallies change: what is kept by older rules is derived anew
+
+# up to which entry of the ledger the tables speak, and by which rules
 marks = Table(
     "tally_mark",
     metadata,
-    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("rules", Integer, primary_key=True, autoincrement=False),
     Column("seq", Seq, nullable=False),
 )
 

@@ -16,7 +16,7 @@ def upgrade() -> None:
     """Make the tables."""
     op.create_table(
         "tally_mark",
-        sa.Column("one", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("rules", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("seq", SEQ, nullable=False),
     )
     op.create_table(

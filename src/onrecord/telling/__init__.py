@@ -1,0 +1,1 @@
+"""Telling: events, tallies and verdicts as tables, charts and texts. Pure renderers."""
