@@ -15,7 +15,11 @@ from onrecord.report import Report
 Fields = dict[str, Any]
 
 
-def _cases(part: str) -> Iterator[Any]:
+def _cases(part: str) -> list[Any]:
+    return list(_all(part))
+
+
+def _all(part: str) -> Iterator[Any]:
     for path in sorted(HOME.glob("*/corpus/*.yaml")):
         corpus = yaml.safe_load(path.read_text(encoding="utf-8"))
         published, lang = _moment(corpus.get("published")), path.parent.parent.name

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from onrecord.errors import InputError, PackError
 from onrecord.packs import schema
@@ -16,29 +18,91 @@ from onrecord.packs.tokens import fold
 from onrecord.packs.yaml import Node, load
 
 HOME = Path(__file__).parent
-LANGUAGES = ("en", "uk", "ru")
+_SHARED = {"world", "theatres", "__pycache__"}
+
+
+class Alphabet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The name of a language, its letters, and those of them that no other in its script has; in lower case."""
+
+    name: str
+    letters: str
+    own: str = ""
 
 
 @dataclass(frozen=True)
 class Language:
-    """One language: its compiled words, its settings and its frames."""
+    """One language: its compiled words, and the settings of its pack (``language`` in its files)."""
 
     code: str
     lexicon: Lexicon
     settings: dict[str, Any]
-    frames: dict[str, Any]
 
 
-@dataclass(frozen=True)
 class Packs:
-    """Everything that reading knows. ``attributes`` maps attribute to canonical name to value."""
+    """Everything that reading knows.
 
-    languages: dict[str, Language]
-    attributes: dict[str, dict[str, str]] = field(default_factory=dict)
+    ``languages`` maps a code ("uk") to its language, compiled when first asked for; ``alphabets`` to its alphabet;
+    ``attributes`` an attribute to the values of canonical names.
+    """
+
+    def __init__(self, home: Path):
+        self._home = home
+        theatres = [path for name in ("words", "authors") for path in home.glob(f"theatres/*/{name}.yaml")]
+        self._shared = [*_files(home, (home / "world").glob("*.yaml")), *_files(home, theatres)]
+        self.attributes: dict[str, dict[str, str]] = {}
+        for root in self._shared:
+            self._take(root)
+        folders = sorted(p.name for p in home.iterdir() if p.is_dir() and p.name not in _SHARED)
+        self.alphabets = {code: _alphabet(home, code) for code in folders}
+        self.languages: Mapping[str, Language] = _Languages(self._compile, folders)
 
     def attribute(self, name: str, of: str) -> str | None:
         """Return the value of an attribute of a canonical name, ``None`` where the packs have none."""
         return self.attributes.get(name, {}).get(of)
+
+    def _take(self, root: Node) -> None:
+        for key, node in root.items():
+            if key in schema.ATTRIBUTES:
+                _attributes(key, node, self.attributes)
+
+    def _compile(self, code: str) -> Language:
+        settings: dict[str, Any] = {}
+        words: list[tuple[str, str, str, str, int]] = []
+        cased: dict[str, set[str]] = {}
+        own = list(_files(self._home, (self._home / code).glob("*.yaml")))
+        for root in own:
+            self._take(root)
+        for root in self._shared + own:
+            for key, node in root.items():
+                if key in schema.CATEGORIES:
+                    words.extend(_words(key, node, cased))
+                elif key == "language":
+                    settings.update(node.plain())
+                elif key not in schema.ATTRIBUTES and key != "alphabet":
+                    raise node.refuse("is no category that packs have", f"name one of schema.py, such as {_near(key)}")
+        valued = (c for c, v in schema.CATEGORIES.items() if v is not None and v != schema.WORD)
+        return Language(code, gather(words, valued, cased, schema.SOFT), settings)
+
+
+class _Languages(Mapping[str, Language]):
+    """Languages by code, each compiled when first asked for."""
+
+    def __init__(self, compile_one: Callable[[str], Language], codes: list[str]):
+        self._compile, self._codes = compile_one, codes
+        self._known: dict[str, Language] = {}
+
+    def __getitem__(self, code: str) -> Language:
+        if code not in self._codes:
+            raise KeyError(code)
+        if code not in self._known:
+            self._known[code] = self._compile(code)
+        return self._known[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
 
 
 @lru_cache(maxsize=1)
@@ -47,36 +111,18 @@ def load_packs() -> Packs:
 
     Raises ``PackError`` with file, line and key when a pack breaks its schema.
     """
-    return read_packs(HOME)
+    return Packs(HOME)
 
 
-def read_packs(home: Path, languages: tuple[str, ...] = LANGUAGES) -> Packs:
-    """Load the packs below *home*: one folder a language, ``world/`` and the words of each theatre."""
-    attributes: dict[str, dict[str, str]] = {}
-    theatres = [path for name in ("words", "authors") for path in home.glob(f"theatres/*/{name}.yaml")]
-    shared = [*_files(home, (home / "world").glob("*.yaml")), *_files(home, theatres)]
-    compiled = {}
-    for code in languages:
-        own = list(_files(home, (home / code).glob("*.yaml")))
-        words: list[tuple[str, str, str, str, int]] = []
-        cased: dict[str, set[str]] = {}
-        settings: dict[str, Any] = {}
-        frames: dict[str, Any] = {}
-        for root in shared + own:
-            for key, node in root.items():
-                if key in schema.CATEGORIES:
-                    words.extend(_words(key, node, cased))
-                elif key in schema.ATTRIBUTES:
-                    _attributes(key, node, attributes)
-                elif key == "language":
-                    settings.update(node.plain())
-                elif key == "frames":
-                    frames.update(node.plain())
-                elif key not in schema.SETTINGS:
-                    raise node.refuse("is no category that packs have", f"name one of schema.py, such as {_near(key)}")
-        valued = (c for c, v in schema.CATEGORIES.items() if v is not None and v != schema.WORD)
-        compiled[code] = Language(code, gather(words, valued, cased, schema.SOFT), settings, frames)
-    return Packs(compiled, attributes)
+def _alphabet(home: Path, code: str) -> Alphabet:
+    path = home / code / "language.yaml"
+    if not path.is_file():
+        raise PackError("has no language.yaml", path=f"packs/{code}", remedy="say its name and letters there")
+    node = load(path, f"packs/{code}/language.yaml")
+    try:
+        return msgspec.convert(node.plain().get("alphabet"), Alphabet)
+    except msgspec.ValidationError as error:
+        raise PackError(f"alphabet: {error}", path=node.path, line=node.line, remedy="write name, letters, own") from None
 
 
 def _files(home: Path, paths: Iterable[Path]) -> Iterator[Node]:

@@ -85,9 +85,9 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "honorific": WORD,  # Mr, пан: what stands before a name and is dropped
     "document_noun": ANY,  # statement, release: speaks for whoever issued it; value: its channel, or "-"
     # speech
-    # a verb of speaking: "said"; "told" (a listener follows); "saying"; "calls" (an object follows); "saw" (no "that");
-    # "noted": weak, a verb of speaking beside a clause or a quote alone
-    "speech": frozenset({"say", "tell", "part", "call", "show", "weak"}),
+    # verbs of speaking: "said"; "saying"; "calls" (what follows to the comma is the speaker's); "saw" (of journalists and
+    # tallies); "accused" (beside its subject); "confirmed" (weak: beside "that", a quotation or a comma alone)
+    "speech": frozenset({"say", "part", "call", "show", "claim", "weak"}),
     "according": WORD, "channel": ANY,
     "speech_adverb": WORD,  # may stand between a speaker and the verb: also, later
     "preposition": WORD,  # what follows is not the subject
@@ -169,5 +169,3 @@ ATTRIBUTES: dict[str, frozenset[str] | None] = {
     "enemy": ANY,  # of an ISO 3166 code: whom it is at war with, so that what it sends there is no aid
 }
 
-# keys that are neither words nor attributes; `loader` hands them on as they are
-SETTINGS = frozenset({"language", "frames", "notes"})

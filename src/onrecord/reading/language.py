@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
+from collections.abc import Mapping
 
-_LATIN = re.compile("[a-z]", re.IGNORECASE)
-_CYRILLIC = re.compile("[а-яёіїєґ]", re.IGNORECASE)
-_UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)  # letters that Russian does not have
-_RUSSIAN = re.compile("[ыэъё]", re.IGNORECASE)  # letters that Ukrainian does not have
-SAMPLE = 20_000  # code points looked at: enough for any text, and a bound on the work
+from onrecord.packs.loader import Alphabet
+
+SAMPLE = 4_000  # code points looked at: enough for any text, and a bound on the work
 
 
-def detect(text: str) -> str | None:
-    """Return "en", "uk" or "ru", ``None`` for a text with no letters of theirs.
+def detect(text: str, alphabets: Mapping[str, Alphabet]) -> str | None:
+    """Return the code of the language whose letters the text has most of; ``None`` for a text with none.
 
-    >>> detect("Збито 12 дронів"), detect("Сбиты 12 дронов, были"), detect("12 drones")
-    ('uk', 'ru', 'en')
+    Of languages in one script, it is the one with most letters that the others do not have.
+
+    >>> from onrecord.packs import load_packs
+    >>> [detect(t, load_packs().alphabets) for t in ("Збито 12 дронів", "Сбиты 12 дронов, были", "12 drones", "12")]
+    ['uk', 'ru', 'en', None]
     """
-    text = text[:SAMPLE]
-    latin, cyrillic = len(_LATIN.findall(text)), len(_CYRILLIC.findall(text))
-    if not latin and not cyrillic:
+    found = Counter(text[:SAMPLE].lower())
+    scores = {
+        code: (sum(found[c] for c in a.letters), sum(found[c] for c in a.own)) for code, a in alphabets.items()
+    }
+    best = max(scores.values(), default=(0, 0))
+    if not best[0]:
         return None
-    if latin > cyrillic:
-        return "en"
-    return "uk" if len(_UKRAINIAN.findall(text)) > len(_RUSSIAN.findall(text)) else "ru"
+    rivals = {code: own for code, (letters, own) in scores.items() if letters * 2 > best[0]}
+    return max(rivals, key=lambda code: (rivals[code], scores[code][0]))

@@ -39,5 +39,5 @@ def read(report: Report, packs: Packs | None = None) -> Reading:
 
 def document(report: Report, packs: Packs) -> Document | None:
     """Return the report made ready for reading in its language, ``None`` when it is in none that the packs have."""
-    lang = report.lang if report.lang in packs.languages else detect(report.text)
+    lang = report.lang if report.lang in packs.languages else detect(report.text, packs.alphabets)
     return Document(report, packs.languages[lang], packs) if lang in packs.languages else None
