@@ -17,10 +17,14 @@ def signal(state: str, minute: float, *, post: int = 0, still: bool = False, thr
     return Signal("124", AlertState(state), at, Route.CHANNEL, post=post, still=still, threat=threat)
 
 
+def minute_of(at: datetime) -> float:
+    return (at - START).total_seconds() / 60
+
+
 def folded(*signals: Signal) -> list[tuple[float, float | None, bool]]:
     """Alerts as (start minute, end minute, assumed)."""
-    minute = lambda at: (at - START).total_seconds() / 60  # noqa: E731
-    return [(minute(a.start), a.end and minute(a.end), a.assumed) for a in fold_signals(signals)]
+    alerts = fold_signals(signals)
+    return [(minute_of(a.start), minute_of(a.end) if a.end else None, a.assumed) for a in alerts]
 
 
 def test_a_start_and_an_end_make_an_alert() -> None:
