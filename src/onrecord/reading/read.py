@@ -10,6 +10,7 @@ from onrecord.reading.counts import read_counts
 from onrecord.reading.document import Document
 from onrecord.reading.language import detect
 from onrecord.reading.records import read_records
+from onrecord.reading.sums import check_sums
 from onrecord.reading.talks import read_talks
 from onrecord.report import Reading, Report
 
@@ -25,7 +26,7 @@ def read(report: Report, packs: Packs | None = None) -> Reading:
     doc = document(report, packs or load_packs())
     if doc is None:
         return Reading(id=report.id, lang=report.lang, published=report.published, claims=())
-    counts = read_counts(doc)
+    counts, flags = check_sums(read_counts(doc), _cut(doc))
     claims: list[AnyClaim] = [
         *counts,
         *read_records(doc, counts),
@@ -34,7 +35,14 @@ def read(report: Report, packs: Packs | None = None) -> Reading:
         *read_aid(doc),
     ]
     claims.sort(key=lambda c: (c.start, c.end, c.kind))
-    return Reading(id=report.id, lang=doc.language.code, published=report.published, claims=tuple(claims))
+    return Reading(id=report.id, lang=doc.language.code, published=report.published, claims=tuple(claims), flags=tuple(flags))
+
+
+def _cut(doc: Document) -> int:
+    """Return where the last sentence begins when the text breaks off inside it, else its end."""
+    last = doc.sentences[-1] if doc.sentences else None
+    whole = last is None or doc.language.lexicon.compile("{stop|close}").match(doc.marks.symbols, last.last - 1)
+    return len(doc.text) if whole or last is None else doc.marks.starts[last.first]
 
 
 def document(report: Report, packs: Packs) -> Document | None:
