@@ -102,7 +102,7 @@ def moments(start: datetime, end: datetime, grain: Grain) -> When:
     >>> moments(datetime(2025, 7, 3, 15), datetime(2025, 7, 4, 6, 30), Grain.NIGHT).end
     '2025-07-04T06:30:00Z'
     """
-    return When(f"{start:%Y-%m-%dT%H:%M:00Z}", f"{end:%Y-%m-%dT%H:%M:00Z}", grain)
+    return When(start.isoformat()[:16] + ":00Z", end.isoformat()[:16] + ":00Z", grain)
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from onrecord.reading.document import Document
 
@@ -13,15 +12,22 @@ _INSIDE = "{open}{!close|stop|newline}{0,12}{close}"  # a remark in brackets: "(
 # From a region's adjective or a town to the head noun of the list that it stands in; at the end of a cut text there is none.
 _MEMBER = "(?:{region_adj|place|comma|and|hyphen|dash|quote|place_glue|region_word}|" + _INSIDE + ")"
 _ADJECTIVE_HEAD = _MEMBER + "{0,40}?(?:{region_word}|$)"
-_TOWN_HEAD = "{region_word=oblast|region_word=krai|region_word=republic|region_word=regions}|" + _MEMBER + "{0,40}?{region_word=regions}"
+_TOWN_HEAD = (
+    "{region_word=oblast|region_word=krai|region_word=republic|region_word=regions}|"
+    + _MEMBER
+    + "{0,40}?{region_word=regions}"
+)
 # From the word that opens a list of launch places to the next of them: nothing that begins to tell of something else.
-_SAME = "(?:{place_glue|region_word|comma|colon|hyphen|dash|slash|quote|and|launch_from|side|the|of|region_adj|place}|{abbreviation}{stop}|{stop}{comma}|" + _INSIDE + ")"
+_SAME = (
+    "(?:{place_glue|region_word|comma|colon|hyphen|dash|slash|quote|and|launch_from|side|the|of|region_adj|place}|{abbreviation}{stop}|{stop}{comma}|"
+    + _INSIDE
+    + ")"
+)
 _GAP = _SAME + "{0,12}(?:{word}" + _SAME + "{0,12}){0,3}"
 _FROM = "{launch_from}{weapon}?{open}?" + _GAP + "$"
 _ON = _GAP + "{open}?" + _GAP + "$"
 _OPENED = 12  # tokens between the word that opens a list of launch places and the first of them
 _PEOPLE = "{body|speaker_noun|title|outlet|name|office}"
-_KNOWN: WeakKeyDictionary[Document, list[Place]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +65,7 @@ def places(doc: Document, first: int, last: int) -> tuple[str, ...]:
 
 def mentions(doc: Document) -> list[Place]:
     """Return each place that the text names, in its order."""
-    known = _KNOWN.get(doc)
-    if known is None:
-        known = _KNOWN[doc] = _Reader(doc).read()
-    return known
+    return doc.once(_read)
 
 
 def lies_in(doc: Document, code: str, outer: str) -> bool:
@@ -77,6 +80,10 @@ def _around(doc: Document, code: str) -> list[str]:
         found.append(at)
         at = doc.packs.attribute("place_in", at)
     return found
+
+
+def _read(doc: Document) -> list[Place]:
+    return _Reader(doc).read()
 
 
 class _Reader:
@@ -136,4 +143,6 @@ class _Reader:
         if has(i + 1, "speech") and not has(i - 1, "in"):
             return True
         acting = self.compile("(?:{act}{!by}|{have})").match(self.symbols, i + 1)
-        return acting is not None and not self.compile("{in|at|on|over|against|to|of|place_glue}$").search(self.symbols, max(i - 1, 0), i)
+        return acting is not None and not self.compile("{in|at|on|over|against|to|of|place_glue}$").search(
+            self.symbols, max(i - 1, 0), i
+        )

@@ -10,14 +10,18 @@ from onrecord.reading.timewords import Word, Words
 
 _BACK = 12  # tokens that a word such as "since" may stand before its time
 _GLUE = 4  # tokens between two words of one time
+_LONE = ("span", "month", "year")  # words that are a whole time by themselves; a date says which day a span means
 _DATELINE = 10  # tokens of place and agency that may stand before the date of a dateline
-_LINKS = "(?:{time_glue|time_to|comma|open|close|early|year_word|about_time|from|hyphen|dash|slash}|{year_word}{stop}){0,4}$"
+_LINKS = (
+    "(?:{time_glue|time_to|comma|open|close|early|year_word|about_time|from|hyphen|dash|slash}|{year_word}{stop}){0,4}$"
+)
 _RANGE = "{time_to|hyphen|dash|slash}"
 _APART = "{since|as_of}"
 _LEAD = "{time_glue|about_time|early|last|this|open}{0,4}$"
 _SAID = "{speech}{channel|time_glue|the|a|speaker_noun|outlet|about_time|early|last|this}{0,6}$"
 _CLAUSE = "{!stop|semicolon|colon|newline|quote|open|close}{0,12}$"
 _SINCE = "{since}{!comma}{0,12}$"
+_TELLING = "{since|as_of|until|by|compared|speech}"  # what makes a time another one than that of an event
 _DATED = "(?:{open}{!close}{0,5}{close})?{hyphen|dash}"
 
 
@@ -78,8 +82,7 @@ def phrases(marks: Marks) -> list[Phrase]:
 
 def _joins(words: Words, phrase: Phrase, word: Word) -> bool:
     """Tell whether *word* belongs to the time that *phrase* tells."""
-    lone = ("span", "month", "year")
-    if word.kind in lone or phrase.any(*lone):
+    if word.kind in _LONE or (phrase.any(*_LONE) and not (phrase.words[-1].kind == "span" and word.kind == "day")):
         return False
     gap = phrase.last + 1, word.first
     if not words.compile(_LINKS).match(words.symbols, *gap) or words.compile(_APART).search(words.symbols, *gap):
@@ -103,6 +106,8 @@ def _mark(words: Words, phrase: Phrase) -> None:
 
 def _part(words: Words, phrase: Phrase, lead: int) -> Part:
     first, symbols, find = phrase.first, words.symbols, words.compile
+    if not find(_TELLING).search(symbols, max(first - _BACK, 0), first) and not words.has(phrase.last + 1, "speech"):
+        return Part.DATELINE if _is_dateline(words, phrase) else Part.EVENT
     alone = phrase.words[0] if len(phrase.words) == 1 else None
     if find("{as_of}").search(symbols, max(lead - 1, 0), first):
         return Part.AS_OF

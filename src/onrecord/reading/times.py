@@ -14,7 +14,11 @@ from onrecord.window import Grain, When
 LEAD = 12  # sentences in which the main event's time is looked for
 OPENING = 2  # sentences in which a week or month may be that time
 RECENT = timedelta(days=8)  # a main event lies no further from the publication
-_COMMA, _JOINT, _STRONG = 8, 3, 40  # what a comma, a conjunction, a semicolon between a thing and a time weighs, in tokens
+_COMMA, _JOINT, _STRONG = (
+    8,
+    3,
+    40,
+)  # what a comma, a conjunction, a semicolon between a thing and a time weighs, in tokens
 _NEAR = 6  # tokens that a possessive time governs: "last week's 477"
 _WEIGHED = "@compared({compared}{!number|numeral})|@gap({unit}{sequence})|@comma({comma})|@strong({semicolon})|@joint({but|and})"
 
@@ -80,7 +84,11 @@ class Times:
     def _context(self, k: int) -> date | None:
         """Return the date of which a clock time without one is: the last one told before it, else the main event's."""
         for j in range(k - 1, max(k - 6, -1), -1):
-            if self.phrases[j].part == Part.EVENT and self.phrases[j].any("day", "weekday", "relday") and (when := self._when(j)):
+            if (
+                self.phrases[j].part == Part.EVENT
+                and self.phrases[j].any("day", "weekday", "relday")
+                and (when := self._when(j))
+            ):
                 return date.fromisoformat(when.date)
         return date.fromisoformat(self._main.date) if self._main else self._resolver.today
 
@@ -96,7 +104,7 @@ class Times:
             if cost is None:
                 compared = compared or (phrase.part == Part.EVENT and phrase.last < token and not phrase.possessive)
                 continue
-            open_ended = phrase.part == Part.SINCE and token < phrase.since
+            open_ended = phrase.part == Part.SINCE and not phrase.since < token < phrase.first
             if open_ended and self._between("{superlative}", max(token - _NEAR, 0), phrase.since):
                 continue
             if best is None or cost < best[0]:
@@ -136,7 +144,11 @@ class Times:
                 found = self._flowing[at]
                 break
             chain.append(at)
-            own = [w for k in self._own.get(at, []) if self._carries(self.phrases[k]) and (w := self._when(k)) and not _long(w)]
+            own = [
+                w
+                for k in self._own.get(at, [])
+                if self._carries(self.phrases[k]) and (w := self._when(k)) and not _long(w)
+            ]
             if own:
                 found = _dated(own[-1])
                 break

@@ -41,7 +41,7 @@ class Resolver:
         *context* is the date of which a clock time without a date is; *main* the time of the main event.
         """
         head = phrase.words[0]
-        if head.kind == "span":
+        if head.kind == "span" and len(phrase.words) == 1:
             return self._span(head)
         if head.kind == "month":
             return self.calendar.month(head.month, head.year or self._year(head.month))
@@ -151,7 +151,13 @@ class Resolver:
         return days(monday, monday + timedelta(days=6), Grain.DAY)
 
     def _clocked(
-        self, phrase: Phrase, clocks: list[Word], dates: list[date], night: bool, context: date | None, main: When | None
+        self,
+        phrase: Phrase,
+        clocks: list[Word],
+        dates: list[date],
+        night: bool,
+        context: date | None,
+        main: When | None,
     ) -> When | None:
         whole = self._night(phrase, dates) if night else None
         base = date.fromisoformat(whole.end) if whole else dates[-1] if dates else context or self.today

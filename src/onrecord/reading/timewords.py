@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from onrecord.reading.marks import Marks
 
-_ANCHORS = (
-    "@month({month})|@weekday({weekday})|@relday({relday})|@part({daypart})|@unit({unit})|@hour({named_hour})|@number({number})"
-)
+_ANCHORS = "{number|month|weekday|relday|daypart|unit|named_hour}"
+_KINDS = ("month", "weekday", "relday", "daypart", "unit", "named_hour")
 _RANGE = "{time_to|hyphen|dash|slash}"
 _LED = "{about_time|as_of|from|time_to}$"
 _MEASURES = "{unit_noun|percent|currency}"  # behind a figure with a point that is then no clock time
@@ -52,18 +51,12 @@ class Words:
         found: list[Word] = []
         done = 0
         clocks = self.classes.get("clock", "") + self.classes.get("zone", "") + self.classes.get("year_word", "")
-        symbols, texts = self.symbols, self.texts
+        symbols, texts, numbers = self.symbols, self.texts, self.classes["number"]
         for m in self.compile(_ANCHORS).finditer(symbols):
             i = m.start()
-            if i < done:
-                continue
-            kind = m.lastgroup or ""
-            if kind == "number":
-                if len(texts[i]) < 4 and symbols[i + 1 : i + 2] not in clocks:
-                    continue  # most figures are no times
-                word = self._number(i, found[-1] if found else None)
-            else:
-                word = self._word(kind, i)
+            if (symbols[i] in numbers and len(texts[i]) < 4 and symbols[i + 1 : i + 2] not in clocks) or i < done:
+                continue  # most figures are no times
+            word = self._word(i, found[-1] if found else None)
             if word is None:
                 continue
             while found and word.first <= found[-1].last:  # the "27" of "27 June" was read as another time
@@ -72,15 +65,21 @@ class Words:
             done = word.last + 1
         return found
 
-    def _word(self, kind: str, i: int) -> Word | None:
+    def _word(self, i: int, before: Word | None) -> Word | None:
+        symbol = self.symbols[i]
+        for kind in _KINDS:
+            if symbol in self.classes.get(kind, ""):
+                break
+        else:
+            return self._number(i, before)
         if kind == "month":
             return self._month(i)
         if kind == "unit":
             return self._span(i)
-        if kind == "hour":
+        if kind == "named_hour":
             hour, _, minute = (self.marks.value(i, "named_hour") or "0:0").partition(":")
             return Word("clock", i, i, value=int(hour) * 60 + int(minute))
-        if kind == "part":
+        if kind == "daypart":
             return Word("part", i, i, name=self.marks.value(i, "daypart") or "", turn=self._turn(i - 1))
         turn = self._turn(i - 1) if kind == "weekday" else ""
         return Word(kind, i, i, value=int(self.marks.value(i, kind) or 0), turn=turn)
@@ -130,7 +129,7 @@ class Words:
 
     def _range_after(self, i: int) -> tuple[int, int]:
         i += self.has(i + 1, "suffix")
-        if self._ranges(i + 1) and (until := self._day(i + 2)):
+        if self._ranges(i + 1) and (until := self._day(i + 2)) and not self.has(i + 3, "clock"):
             return i + 2 + self.has(i + 3, "suffix"), until
         return i, 0
 
@@ -186,7 +185,14 @@ class Words:
         if len(parts) != 2 or len(parts[1]) != 2 or len(parts[0]) > 2:
             return None
         whole, rest = int(parts[0]), int(parts[1])
-        if before and before.kind == "clock" and before.last == i - 1 and "." in digits and 0 < whole < 32 and 0 < rest < 13:
+        if (
+            before
+            and before.kind == "clock"
+            and before.last == i - 1
+            and "." in digits
+            and 0 < whole < 32
+            and 0 < rest < 13
+        ):
             return Word("day", i, i, whole, 0, rest)
         if whole > 24 or rest > 59:
             return None
@@ -209,6 +215,9 @@ class Words:
         led = self.compile(_LED).search(self.symbols, max(i - 1, 0), i)
         return led is not None and self.compile(_MEASURES).match(self.symbols, i + 1) is None
 
+    def _written_on(self, i: int) -> bool:
+        return i < len(self.symbols) and self.marks.starts[i] > 0 and self.marks.text[self.marks.starts[i]].islower()
+
     def _hour(self, i: int, hour: int) -> Word | None:
         if hour > 24 or not self.has(i + 1, "clock"):
             return None
@@ -230,6 +239,8 @@ class Words:
                 minutes += 720
             elif name == "am" and minutes >= 720:
                 minutes -= 720
+        if self.has(last + 1, "stop") and (self.has(last + 2, "zone") or self._written_on(last + 2)):
+            last += 1  # of "p.m." or "мск." inside a sentence
         zone = ""
         for at in (last + 1, last + 2):
             if self.has(at, "zone"):

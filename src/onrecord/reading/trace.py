@@ -76,7 +76,7 @@ def _rules(doc: Document) -> dict[tuple[int, int], tuple[str, str]]:
 def _unused(doc: Document, reading: Reading) -> list[Unused]:
     marks, lexicon = doc.marks, doc.language.lexicon
     spans = [(c.start, c.end) for c in reading.claims if c.kind not in ("statement", "order")]
-    times = [(marks.starts[p.first], marks.ends[p.last - 1]) for p in doc.once(Times).phrases if p.last > p.first]
+    times = [(marks.starts[p.first], marks.ends[p.last]) for p in doc.once(Times).phrases]
     reasons = [(name, lexicon.compile(frame)) for name, frame in _REASONS]
     found = []
     for figure in figures(marks):
