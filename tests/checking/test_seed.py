@@ -77,7 +77,7 @@ def test_now_says_that_the_record_did_not_last(seed: dict[str, Any], starter: Le
     now = verdicts(seed, starter)["record", 24].now
     assert now is not None
     assert (now.verdict, now.reason) == ("contradicted", "record_did_not_hold")
-    assert "728 drones" in now.explanation
+    assert "728 + 13" in now.explanation
     assert "9 July 2025" in now.explanation
 
 

@@ -126,7 +126,7 @@ def _judge_length(claim: Contact, found: Sequence[Held], who: str) -> Opinion:
             Ruling.DISPUTED, Reason.DIFFERS, phrase.sentence(told, "others say otherwise"), held.minutes, evidence
         )
     reason = Reason.EQUAL if max(fits) is Fit.EQUAL else Reason.WITHIN_BOUND
-    return supported(reason, phrase.sentence(f"{told}, by {_by(best)}"), held.minutes, evidence)
+    return supported(reason, phrase.sentence(told), held.minutes, evidence)
 
 
 def _length_fit(claim: Contact, held: Contact) -> Fit:
@@ -144,9 +144,7 @@ def _minutes(claim: Contact) -> str:
 def _judge_tone(claim: Contact, found: Sequence[Held], who: str) -> Opinion:
     """Bear out that a contact took place; an account of the opposite tone is not borne out."""
     held, evidence = _contact(found[0]), _evidence(found)
-    told = (
-        f"the ledger has a {held.form.value} between {who} on {phrase.date(day_of(found[0]))}, told by {_by(found[0])}"
-    )
+    told = f"the ledger has a {held.form.value} between {who} on {phrase.date(day_of(found[0]))}"
     tones = {_contact(one).tone for one in found} - {None}
     if claim.tone and tones and all(_opposite(claim.tone, tone) for tone in tones):
         return unverifiable(phrase.sentence(told, "its account there is of another tone"), None, evidence)

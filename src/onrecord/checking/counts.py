@@ -109,8 +109,22 @@ def _decide(claim: Count, context: Context, subject: Subject, matches: list[Matc
         mixed = mix_up(claim, claim.value or 0, best.stretch)
         return _contradicts(claim, context, subject, first, side) if mixed else _agrees(claim, best)
     if best.fit is Fit.DOUBT:
-        return _in_doubt(claim, best, "too near to the report's figure to call it wrong" if claim.value else "")
+        return _in_doubt(claim, best, _open_question(claim, best))
     return _contradicts(claim, context, subject, first, side)
+
+
+def _open_question(claim: Count, match: Match) -> str:
+    """Say why a figure can be called neither right nor wrong."""
+    total = match.option.total
+    if claim.value is None:
+        return f"“{claim.quote}” gives no figure to hold against it"
+    if not total.value and not total.parts:
+        return "the bulletin names none, which is no more than silence"
+    if total.unknown:
+        return "its figure is a lower bound, for some of its parts are not known"
+    if match.option.ceiling is not None and claim.value > (total.value or 0):
+        return "some are counted together with other kinds"
+    return "too near to the report's figure to call it wrong"
 
 
 def _agrees(claim: Count, match: Match) -> Opinion:
@@ -175,6 +189,10 @@ def _doubt(claim: Count, context: Context, subject: Subject, first: Match, side:
         return "the report does not say clearly of which time its figure is"
     if _speaks_for_the_attacker(claim, side):
         return f"{claim.by} speaks for the attacking side, whose figures the ledger does not hold"
+    if _is_local_by_its_whole(claim, context, held):
+        return "the report gives figures of a part of the country"
+    if _is_of_one_attack_within(claim, first):
+        return "the report may speak of a single attack of that time"
     if claim.part_of and not claim.model and _stands_beside_its_total(claim, context):
         return "the report's figure is a part, which the ledger does not hold"
     if explained:
@@ -192,6 +210,24 @@ def _doubt(claim: Count, context: Context, subject: Subject, first: Match, side:
     if claim.model and claim.what is What.DRONE and value < held and first.stretch.name >= SHAHED_SPLIT:
         return "bulletins count decoys together with the Shaheds"
     return ""
+
+
+def _is_local_by_its_whole(claim: Count, context: Context, held: Number) -> bool:
+    """Tell whether a claim without a place follows one of a town or region, as in "seven at Odesa, five shot down"."""
+    return any(
+        isinstance(other, Count) and is_local(other) and other.what is claim.what and other.role is Role.LAUNCHED
+        and other.bound is Bound.EXACT and (claim.value or 0) <= (other.value or 0) < BEYOND * held
+        and other.start <= claim.start and claim.role is not Role.LAUNCHED
+        for other in context.claims
+    )  # fmt: skip
+
+
+def _is_of_one_attack_within(claim: Count, first: Match) -> bool:
+    """Tell whether a month's or year's figure is no larger than its largest attack, as in "96 missiles in November"."""
+    if not first.stretch.is_long or first.stretch.sums is None:
+        return False
+    attacks = [one.value or 0 for one in first.stretch.sums(claim.what, claim.role)]
+    return (claim.value or 0) <= 1.05 * max(attacks, default=0)
 
 
 def _largest(claim: Count, side: Side) -> Number:

@@ -32,7 +32,12 @@ def explain(claim: Count, expected: Number, stretch: Stretch, side: Side) -> Dif
     """Return the likeliest explanation of an exact figure that is not *expected*, ``None`` where there is none."""
     if claim.value is None or claim.bound is not Bound.EXACT:
         return None
-    return mix_up(claim, claim.value, stretch) or slip(claim, claim.value, expected, stretch, side)
+    found = mix_up(claim, claim.value, stretch)
+    if (
+        found or claim.what is What.SITE
+    ):  # places are counted anew through the day, so that near figures explain nothing
+        return found
+    return slip(claim, claim.value, expected, stretch, side)
 
 
 def mix_up(claim: Count, value: Number, stretch: Stretch) -> Difference | None:

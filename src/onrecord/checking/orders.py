@@ -57,7 +57,7 @@ def judge_order(claim: Order, context: Context, known: Known) -> Opinion:
     """Judge whether one thing came after another, and within the hours that the report gives."""
     first = _moment(claim.first, claim, context, known)
     then = _moment(claim.then, claim, context, known)
-    if first is None or then is None:
+    if first is None or then is None or first.evidence == then.evidence:
         return unverifiable("The ledger does not know when both of these took place.")
     evidence = first.evidence + then.evidence
     told = f"{first.told}, {then.told}"

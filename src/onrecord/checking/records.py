@@ -118,9 +118,9 @@ def _decide(claim: Record, context: Context, question: Question, stands: Standin
         return _holds(claim, question, stands, f"{_ordinal(stands.rank)} on the ledger's list")
     if stands.holds:
         return _holds(claim, question, stands)
-    if not stands.earlier and not stands.ties and _looks_back(claim, context, stands):
+    if not stands.earlier and not stands.ties and _looks_back(claim, context, question, stands):
         return _holds(claim, question, stands, f"it stood until {figure_of(stands.later[0], question.side)}")
-    if doubt := _doubt(claim, question, stands, sure=sure):
+    if doubt := _doubt(claim, context, question, stands, sure=sure):
         return unverifiable(
             phrase.sentence(_beaten(question, stands), doubt), stands.row.value, _evidence(question, stands)
         )
@@ -130,18 +130,22 @@ def _decide(claim: Record, context: Context, question: Question, stands: Standin
     )  # fmt: skip
 
 
-def _looks_back(claim: Record, context: Context, stands: Standing) -> bool:
+def _looks_back(claim: Record, context: Context, question: Question, stands: Standing) -> bool:
     """Tell whether a report speaks of a record that it knows has fallen."""
     words = context.sentence(claim).lower()
     told = any(word in words for word in _FORMER)
     own = context.night.date if context.night else None
-    return told or bool(stands.later and own and stands.row.end < own and stands.later[0].start == own)
+    overtaken = stands.later[0].start if stands.later else ""
+    since = question.side.as_of is not None and overtaken > (context.report.published or "9")[:10]
+    return told or since or bool(own and stands.row.end < own == overtaken)
 
 
-def _doubt(claim: Record, question: Question, stands: Standing, *, sure: bool) -> str:
+def _doubt(claim: Record, context: Context, question: Question, stands: Standing, *, sure: bool) -> str:
     """Return why a record that the ledger does not bear out is not called false; empty when it is."""
     if claim.hedge:
         return "the report calls it one of several"
+    if question.side.as_of is None and context.report.published is None and not stands.earlier:
+        return "the report has no date, and it was a record once"
     if not sure:
         return "the report does not say clearly of which attack it speaks"
     if not stands.beaten:
@@ -193,8 +197,9 @@ def _holds(claim: Record, question: Question, stands: Standing, also: str = "") 
 
 
 def _subject_words(question: Question, row: Row) -> str:
-    counted = phrase.counted(row.value or 0, question.what, question.role)
-    return f"{counted}{made_of(row, question.side)} {when_of(row)}"
+    what = "drones and missiles" if question.what is What.AIR_TARGET else phrase.noun(question.what, row.value)
+    done = phrase.done(question.role)
+    return f"{phrase.number(row.value or 0)} {what}{made_of(row, question.side)} {done} {when_of(row)}"
 
 
 def _scope(scope: Scope) -> str:
@@ -229,7 +234,7 @@ def _beaten(question: Question, stands: Standing) -> str:
     farthest = max(stands.beaten, key=lambda row: abs((row.value or 0) - (stands.row.value or 0)))
     shown = dict.fromkeys([stands.before or farthest] if stands.earlier else [stands.later[0], farthest])
     told = phrase.listed([figure_of(row, question.side) for row in shown])
-    return f"{own} were {'not a record' if stands.earlier else 'a record that did not last'}: {told}"
+    return f"{own} were {'not a record' if stands.earlier else 'a record that did not last'}: there were {told}"
 
 
 def _known_from(question: Question) -> str:

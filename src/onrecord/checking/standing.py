@@ -116,7 +116,7 @@ def made_of(row: Row, side: Side) -> str:
     for what in (What.DRONE, What.MISSILE):
         events = set(row.events)
         parts.append(sum(one.value or 0 for one in side.measured(what, row.role) if one.event in events))
-    return f" ({phrase.number(parts[0])} drones and {phrase.number(parts[1])} missiles)" if all(parts) else ""
+    return f" ({phrase.number(parts[0])} + {phrase.number(parts[1])})" if all(parts) else ""
 
 
 def row_evidence(row: Row, side: Side) -> Evidence:

@@ -97,8 +97,13 @@ def _head(check: Check, report: Report, ink: Ink, width: int) -> Iterator[str]:
 
 def _passage(passage: Passage, text: str, ink: Ink, width: int) -> Iterator[str]:
     yield from (ink.marked(line) for line in fill(marked(passage, text), width).splitlines())
+    told: set[str] = set()
     for verdict in passage.verdicts:
         yield from _verdict(verdict, ink, width)
+        named = [line for line in sources(verdict.evidence) if line not in told]
+        told.update(named)
+        for line in named:
+            yield from (ink.faint(part) for part in _indented(line, width))
 
 
 def marked(passage: Passage, text: str, start: str = _OPEN, end: str = _CLOSE) -> str:
@@ -122,8 +127,6 @@ def _verdict(verdict: Verdict, ink: Ink, width: int) -> Iterator[str]:
     if verdict.now:
         now = f"Today: {WORDS[verdict.now.verdict]}. {verdict.now.explanation}"
         yield from (ink.of(verdict.now.verdict, line) for line in _indented(now, width))
-    for line in sources(verdict.evidence):
-        yield from (ink.faint(line) for line in _indented(line, width))
 
 
 def _indented(text: str, width: int) -> list[str]:
