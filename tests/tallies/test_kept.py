@@ -145,6 +145,26 @@ def test_bulk_and_single_additions_come_to_the_same(ledger: Ledger, follows: boo
     assert values(ledger) == {row.label: row.value for row in tally(attack_events(ledger), by="day")}
 
 
+def test_parts_by_region_are_kept_apart_from_their_total(ledger: Ledger) -> None:
+    follow(ledger)
+    russian, text = "Ministry of Defence of Russia", "33 drones, 17 over Voronezh, 16 over Kursk and Bryansk"
+    when = When("2026-01-10T17:00:00Z", "2026-01-10T20:00:00Z", Grain.MINUTE)
+
+    def row(start: int, value: int, *where: str) -> Count:
+        return Count(
+            start=start, end=start + 2, quote=text[start : start + 2], by=russian, when=when, what=What.DRONE,
+            role=Role.DOWNED, value=value, actor="UA", where=where, part_of=bool(where),
+        )  # fmt: skip
+
+    report = Report(id="mod-1", text=text, source=russian, published="2026-01-10T20:46:00Z")
+    ledger.add(report, [row(0, 33), row(11, 17, "RU-VOR"), row(29, 16, "RU-KRS", "RU-BRY")])
+    asked = {"role": "downed", "series": "UA-RU"}
+    assert values(ledger, **asked) == {"2026-01-10": 33}
+    assert values(ledger, where="RU-VOR", **asked) == {"2026-01-10": 17}
+    assert values(ledger, where="RU-KRS", **asked) == {"2026-01-10": None}
+    assert values(ledger, where="RU", **asked) == {"2026-01-10": 33}
+
+
 def test_a_word_for_a_figure_is_unknown_and_makes_the_month_a_lower_bound(ledger: Ledger) -> None:
     ledger.add_many([bulletin(4, 539), bulletin(5, None)])
     (row,) = tally(ledger, by="month")

@@ -58,7 +58,7 @@ def latest_cells(cells: Iterable[Cell]) -> list[Cell]:
     """Return one cell for each figure, counter and stretch of time, the latest report's, in a fixed order."""
     groups: dict[CellKey, list[Cell]] = defaultdict(list)
     for cell in cells:
-        groups[_key(cell.rows[0], cell.link)].append(cell)
+        groups[_key_of(cell)].append(cell)
     return [_latest(group) for _, group in sorted(groups.items(), key=lambda pair: tuple(map(str, pair[0])))]
 
 
@@ -81,6 +81,13 @@ def _key(held: Held, link: Link) -> CellKey:
     firsthand = count.by is not None and held.report.source == count.by
     return (
         count.what, count.model, count.role, count.by, firsthand, place_of(count), link.start, link.end, link.grade,
+    )  # fmt: skip
+
+
+def _key_of(cell: Cell) -> CellKey:
+    link = cell.link
+    return (
+        cell.what, cell.model, cell.role, cell.by, cell.firsthand, cell.place, link.start, link.end, link.grade,
     )  # fmt: skip
 
 

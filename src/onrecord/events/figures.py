@@ -65,7 +65,9 @@ def add_cells(cells: list[Cell]) -> tuple[Number | None, Bound]:
 def because(cell: Cell, rule: Rule, *, alone: bool) -> str:
     """Say in words by which rule a cell's counter leads."""
     if rule.names(cell.by):
-        return rule.why if cell.firsthand else f"{rule.why}; here as others quote it"
+        first = rule.latest or cell.by == rule.counters[0]
+        why = rule.why if first else f"{rule.why}; none of it gives this, and {cell.by} comes next"
+        return why if cell.firsthand else f"{why}; here as others quote it"
     who = cell.by or "the report itself"
     if alone:
         return f"{who} alone gives it"

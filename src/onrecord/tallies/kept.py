@@ -19,7 +19,7 @@ from onrecord.ledger.moments import ends
 from onrecord.tallies import tables
 from onrecord.tallies.deriving import has_bulletin
 from onrecord.tallies.keeping import catch_up, is_behind
-from onrecord.tallies.measuring import Known, measure_event, measured, wanted
+from onrecord.tallies.measuring import Known, is_total, measure_event, measured, wanted
 from onrecord.tallies.values import Measure, Measured
 
 Moment = tuple[str | None, str | None]  # as_of, recorded_by
@@ -94,7 +94,7 @@ def _stored(
     query = select(*(table[name] for name in names)).where(
         table.series == series, table.what.in_(kinds), table.role == measure.role, *_between(table.date, since, until)
     )
-    if kinds == [measure.what]:
+    if is_total(measure):
         query = query.where(table.model == "", table.place == "")
     query = query.where(*_known(tables.figures, moment)).order_by(table.date, table.part.desc())
     groups: dict[tuple[str, str], list[Known]] = {}

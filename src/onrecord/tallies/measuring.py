@@ -51,7 +51,7 @@ def _regions(figure: Figure) -> str:
 
 def measured(event: str, date: str, part: Part, rows: Iterable[Known], measure: Measure) -> Measured | None:
     """Return what an attack comes to in a measure, ``None`` where the measure has nothing to do with it."""
-    if measure.model is None and not _of_region(measure.where):
+    if is_total(measure):
         row = next((row for row in rows if not row.model and not row.place and row.what == measure.what), None)
         return Measured(event, date, part, row.value, Bound(row.bound), row.unknown) if row else None
     asked = load_precedence().models(measure.model) if measure.model else {measure.where}
@@ -73,8 +73,15 @@ def _told(row: Known, measure: Measure) -> set[str]:
     return set(row.place.split("/")) if row.place and not row.model else set()
 
 
-def _of_region(where: str | None) -> bool:
-    return where is not None and not (len(where) == 2 and where.isupper())
+def is_total(measure: Measure) -> bool:
+    """Tell whether a measure is of the whole attack: of no one model, and of no place smaller than a country.
+
+    >>> from onrecord.claims import What
+    >>> is_total(Measure(What.DRONE, where="UA")), is_total(Measure(What.DRONE, where="RU-BEL"))
+    (True, False)
+    """
+    where = measure.where
+    return measure.model is None and (where is None or (len(where) == 2 and where.isupper()))
 
 
 def measure_event(event: AttackEvent, measure: Measure) -> Measured | None:
@@ -85,6 +92,6 @@ def measure_event(event: AttackEvent, measure: Measure) -> Measured | None:
 
 def wanted(measure: Measure) -> list[str]:
     """Return the kinds whose rows a measure reads."""
-    if measure.model is None and not _of_region(measure.where):
+    if is_total(measure):
         return [measure.what]
     return list(family(measure.what))

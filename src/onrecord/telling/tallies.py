@@ -25,6 +25,15 @@ def long_date(day: str) -> str:
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
+def short_date(day: str) -> str:
+    """Return a date in words without its year.
+
+    >>> short_date("2025-07-04")
+    '4 July'
+    """
+    return long_date(day).rpartition(" ")[0]
+
+
 def table(rows: Sequence[Row], known: Coverage, by: str) -> str:
     """Return a tally as a table, one line a stretch of time and one column a kind, and what to know of it below."""
     title = load_precedence().side(known.series).title
