@@ -44,7 +44,10 @@ class TelegramSource:
         if answer.unchanged:
             return Batch(cursor=cursor)
         last = cursor.get("last")
-        posts, reached = await self._back_to(fetcher, read_posts(answer, self.channel), last)
+        latest = read_posts(answer)
+        if not latest:
+            raise Unreachable(f"{answer.url}: no posts; is {self.channel} a public channel with a preview?")
+        posts, reached = await self._back_to(fetcher, latest, last)
         seen = Seen(cursor.get("seen", ()))
         found = tuple(self._news(posts, seen, now))
         kept = {
@@ -60,8 +63,8 @@ class TelegramSource:
             if last is None or min(posts) <= last + 1:
                 break
             answer = await fetcher.get(f"{self._base}/{self.channel}?before={min(posts)}")
-            older = read_posts(answer, self.channel)
-            if min(older) >= min(posts):
+            older = read_posts(answer)
+            if min(older, default=min(posts)) >= min(posts):
                 break
             posts = older | posts
         return [posts[number] for number in sorted(posts)], last is not None and min(posts) <= last + 1
@@ -83,14 +86,11 @@ def post_url(channel: str, number: int | str) -> str:
     return f"https://t.me/{channel}/{number}"
 
 
-def read_posts(answer: Fetched, channel: str) -> dict[int, Post]:
-    """Read a page of the preview; ``Unreachable`` for a page without posts, as of a channel that hides them."""
-    page = lxml_html().document_fromstring(answer.body.decode("utf-8", "replace") or "<html/>")
+def read_posts(answer: Fetched) -> dict[int, Post]:
+    """Read the posts of a page of the preview, by their numbers; none for a page of another kind."""
+    page = lxml_html().document_fromstring(answer.body.decode("utf-8", "replace").replace("\0", "") or "<html/>")
     read = (_post(box) for box in page.xpath("//*[@data-post]"))
-    posts = {post.number: post for post in read if post}
-    if not posts:
-        raise Unreachable(f"{answer.url}: no posts; is {channel} a public channel with a preview?")
-    return posts
+    return {post.number: post for post in read if post}
 
 
 def _post(box: Any) -> Post | None:
