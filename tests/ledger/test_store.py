@@ -100,7 +100,7 @@ def test_reports_of_a_table_are_not_joined_by_their_address(ledger: Ledger) -> N
     one = Report(id="table:attacks/1", text="5 drones", url="https://example.org/1")
     other = Report(id="table:attacks/2", text="6 drones", url="https://example.org/1")
     added = ledger.add_many([(one, []), (other, [])])
-    assert (added.new, added.versions) == (2, 0)
+    assert (added.new, added.changed) == (2, ())
 
 
 def test_two_times_bound_what_is_known(ledger: Ledger) -> None:

@@ -127,24 +127,25 @@ class Ledger:
 
         When one fails, its batch is not kept and those before it are.
         """
-        new = versions = same = claims = 0
+        new = same = claims = 0
+        changed: list[str] = []
         source = iter(items)
         while part := list(islice(source, max(batch, 1))):
             with writing(self.engine) as connection:
                 added = self._append(connection, part, recorded)
-            fresh = [done for done in added if done.new]
-            new += sum(done.supersedes is None for done in fresh)
-            versions += sum(done.supersedes is not None for done in fresh)
-            same += len(added) - len(fresh)
-            claims += sum(len(item[1]) for item, done in zip(part, added, strict=True) if done.new)
-        return AddedMany(new, versions, same, claims)
+            same += sum(not done.new for done in added)
+            new += sum(done.new and done.supersedes is None for done in added)
+            claims += sum(len(said) for (_, said), done in zip(part, added, strict=True) if done.new)
+            changed += [done.report_id for done in added if done.supersedes is not None]
+        return AddedMany(new, same, claims, tuple(changed))
 
     def add_together(
         self, items: Sequence[Item], also: Callable[[Connection], None], *, recorded: datetime | None = None
     ) -> list[Added]:
         """Put reports on the ledger and call *also* in the same transaction: both are kept, or neither.
 
-        *also* is called even when nothing was new: a source's place is kept so together with what it brought.
+        *also* is called even when nothing was new: the watched sources (``sources/store.py``) keep their place so
+        together with what they brought.
         """
         with writing(self.engine) as connection:
             added = self._append(connection, items, recorded)

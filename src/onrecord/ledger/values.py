@@ -27,12 +27,17 @@ class Added(msgspec.Struct, frozen=True):
 
 
 class AddedMany(msgspec.Struct, frozen=True):
-    """What became of many reports: how many were new, new versions of known ones, there already; and their claims."""
+    """What became of many reports: how many were new or there already, which are new versions; and their new claims."""
 
     new: int = 0
-    versions: int = 0
     same: int = 0
     claims: int = 0
+    changed: tuple[str, ...] = ()  # the ids of new versions
+
+    @property
+    def versions(self) -> int:
+        """How many are new versions of known reports."""
+        return len(self.changed)
 
 
 class ReportHead(msgspec.Struct, frozen=True):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import gzip
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -18,7 +20,7 @@ def rows(path: Path, needed: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, 
     *needed* names the columns of each form that is accepted; the first whose columns are all there is taken, and
     further columns are left alone. Raises ``InputError`` for another table, and for a row with too few or too many.
     """
-    with _open(path) as file:
+    with lines_of(path) as file:
         reader = csv.reader(file, strict=True)
         try:
             names = [name.strip() for name in next(reader, [])]
@@ -34,13 +36,22 @@ def rows(path: Path, needed: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, 
             raise InputError(
                 f"no CSV: {error}", path=str(path), line=reader.line_num, remedy="mend that line"
             ) from None
-        except UnicodeDecodeError:
-            raise InputError("is not UTF-8 text", path=str(path), remedy="save it as CSV in UTF-8") from None
 
 
-def _open(path: Path) -> TextIO:
+@contextmanager
+def lines_of(path: Path) -> Iterator[TextIO]:
+    """Open a table in UTF-8, gzipped where its name says so; ``InputError`` where it cannot be read as that."""
     try:
-        return path.open(encoding="utf-8-sig", newline="")
+        with (
+            gzip.open(path, "rt", encoding="utf-8-sig", newline="")
+            if path.suffix == ".gz"
+            else path.open(encoding="utf-8-sig", newline="") as file
+        ):
+            yield file
+    except UnicodeDecodeError:
+        raise InputError("is not UTF-8 text", path=str(path), remedy="save it as CSV in UTF-8") from None
+    except (EOFError, gzip.BadGzipFile):
+        raise InputError("is no whole gzip file", path=str(path), remedy="fetch it again") from None
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", path=str(path), remedy="check the path") from None
 
