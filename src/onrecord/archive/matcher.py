@@ -1,0 +1,81 @@
+"""The multi-pattern pass over bytes: Hyperscan where its wheel exists, RE2 elsewhere."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from onrecord.errors import MissingExtra
+
+Groups = Sequence[Sequence[bytes]]
+
+
+class Matcher(Protocol):
+    """Tells which groups of patterns occur in bytes."""
+
+    def __call__(self, data: bytes) -> set[int]:
+        """Return the numbers of the groups that occur; group 0 is looked for first and, when found, is enough."""
+        ...
+
+
+class HyperscanMatcher:
+    """One pass for all groups. Not for use by two threads at once: each keeps its own."""
+
+    def __init__(self, groups: Groups):
+        import hyperscan
+
+        self._stopped = hyperscan.ScanTerminated
+        expressions = [pattern for group in groups for pattern in group]
+        ids = [number for number, group in enumerate(groups) for _ in group]
+        self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+        self._database.compile(expressions=expressions, ids=ids, flags=hyperscan.HS_FLAG_SINGLEMATCH)
+
+    def __call__(self, data: bytes) -> set[int]:
+        """Return the numbers of the groups that occur in *data*."""
+        found: set[int] = set()
+        with contextlib.suppress(self._stopped):
+            self._database.scan(data, match_event_handler=_note, context=found)
+        return found
+
+
+def _note(group: int, _start: int, _end: int, _flags: int, found: Any) -> bool:
+    found.add(group)
+    return group == 0  # True stops the scan
+
+
+class Re2Matcher:
+    """One expression a group, tried in turn."""
+
+    def __init__(self, groups: Groups):
+        import re2
+
+        options = re2.Options()
+        options.encoding = re2.Options.Encoding.LATIN1
+        options.max_mem = 1 << 28  # bytes; the default falls back to a slow engine on some thousand words
+        options.log_errors = False
+        self._searches = [re2.compile(b"|".join(group), options).search if group else None for group in groups]
+
+    def __call__(self, data: bytes) -> set[int]:
+        """Return the numbers of the groups that occur in *data*."""
+        found: set[int] = set()
+        for number, search in enumerate(self._searches):
+            if search and search(data):
+                found.add(number)
+                if number == 0:
+                    break
+        return found
+
+
+def matcher(groups: Groups, engine: str | None = None) -> Matcher:
+    """Return the fastest matcher at hand, or the one that *engine* names ("hyperscan", "re2").
+
+    Raises ``MissingExtra`` when neither is installed.
+    """
+    for name, kind in (("hyperscan", HyperscanMatcher), ("re2", Re2Matcher)):
+        if engine in (None, name):
+            try:
+                return kind(groups)
+            except ImportError:
+                continue
+    raise MissingExtra("archive", engine or "hyperscan or google-re2")
