@@ -121,6 +121,8 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "delegation": WORD,  # delegations, officials: people who stand for their country
     "between": WORD, "mutual": WORD,  # "with each other"
     "lasted": WORD,  # lasted, duration: what follows is the length of a contact
+    "call_act": WORD,  # a verb of calling by phone where a party follows and nothing that he is called
+    "time_word": WORD,  # for the second time
     "maybe": WORD,  # whether, might: what follows is not told as fact
     "such": WORD, "prior": WORD,  # "the third such call", "the previous five calls"
     "led": WORD,  # US-led
@@ -135,6 +137,11 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "came": WORD,  # came, took place: says of a thing only that it happened
     "followed": frozenset({"after", "before"}),  # X followed Y; X was followed by Y, X preceded Y
     # alerts and order
+    "alarm": WORD,  # an alert only where its state stands behind it: alarms sounded, but not "sounded the alarm"
+    "alert_call": WORD,  # at the head of a line the start of an alert by itself
+    "all_clear": WORD,  # the end of an alert by itself
+    "alert_not": WORD,  # makes no alert of what follows: if, false
+    "this_country": WORD, "this_region": WORD,  # the country, the oblast: that of the place named before
     "alert": WORD, "alert_state": _values(AlertState), "sequence": frozenset({"after", "before", "as"}), "just": WORD,
     # marks of a text
     "abbreviation": WORD,
@@ -142,7 +149,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
 
 # categories whose words are plain words (`{word}`) for every frame that does not ask for them by name
 SOFT = frozenset({
-    "contact", "contact_ref", "contact_act", "call_note", "counterpart", "maybe", "office", "delegation", "lasted", "such", "prior", "led",
+    "contact", "contact_ref", "contact_act", "call_note", "counterpart", "call_act", "time_word", "maybe", "office", "delegation", "lasted", "such", "prior", "led",
     "outcome", "outcome_lead", "beside", "toward", "talks", "talks_state", "round", "aid_act", "aid_give", "aid_word", "aid_item", "receive", "again", "later", "one_unit", "came", "followed",
     "sequence", "just",
     "name", "body", "body_kind", "title", "speaker_noun", "outlet", "honorific", "document_noun", "speech",

@@ -73,6 +73,16 @@ def lies_in(doc: Document, code: str, outer: str) -> bool:
     return code == outer or outer in _around(doc, code)
 
 
+def region_of(doc: Document, code: str) -> str | None:
+    """Return the region (ISO 3166-2) that a place lies in or is, ``None`` when the packs know none."""
+    return next((c for c in (code, *_around(doc, code)) if len(c) > 3 and c[2] == "-" and c.isupper()), None)
+
+
+def country_of(doc: Document, code: str) -> str | None:
+    """Return the country (ISO 3166-1) that a place lies in or is, ``None`` when the packs know none."""
+    return next((c for c in (code, *_around(doc, code)) if len(c) == 2 and c.isupper()), None)
+
+
 def _around(doc: Document, code: str) -> list[str]:
     found: list[str] = []
     at = doc.packs.attribute("place_in", code)
@@ -134,7 +144,7 @@ class _Reader:
     def _stands_for_people(self, i: int) -> bool:
         """Tell whether the name means a government or its forces: "Kyiv said", "Ukraine's air force", "according to Moscow"."""
         has = self._has
-        if has(i - 1, "according"):
+        if has(i - 1, "according") or has(i - 1, "by"):
             return True
         if self.compile(_PEOPLE + "{of}$").search(self.symbols, max(i - 2, 0), i):
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims import AnyClaim
 from onrecord.packs import Packs, load_packs
 from onrecord.reading.aid import read_aid
+from onrecord.reading.alerts import read_alerts
 from onrecord.reading.contacts import read_contacts
 from onrecord.reading.counts import read_counts
 from onrecord.reading.document import Document
@@ -33,6 +34,7 @@ def read(report: Report, packs: Packs | None = None) -> Reading:
         *read_contacts(doc),
         *read_talks(doc),
         *read_aid(doc),
+        *read_alerts(doc),
     ]
     claims.sort(key=lambda c: (c.start, c.end, c.kind))
     return Reading(id=report.id, lang=doc.language.code, published=report.published, claims=tuple(claims), flags=tuple(flags))
