@@ -84,15 +84,22 @@ def test_what_is_never_fetched(url: str) -> None:
         asyncio.run(run())
 
 
-def test_a_redirect_to_a_private_address_is_refused() -> None:
-    """The server stands for a public one: it may be reached by the name that the test allows, and by no other."""
+@pytest.mark.parametrize(
+    "location", ["file:///etc/passwd", "http://127.0.0.2/", "http://169.254.169.254/", "http://[::1]:1/", "//10.0.0.1/"]
+)
+def test_a_redirect_to_a_private_address_is_refused(location: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server, at 127.0.0.1, stands for a public one; every other address is judged as it is."""
+    judge = is_public
+    monkeypatch.setattr(
+        "onrecord.sources.addresses.is_public", lambda address: address == "127.0.0.1" or judge(address)
+    )
 
     async def run() -> None:
-        async with Upstream() as server, Fetcher(limits=QUICK, allow_private=True) as fetcher:
-            server.pages["/page"] = lambda _: Reply(status=302, headers={"Location": "file:///etc/passwd"})
+        async with Upstream() as server, Fetcher(limits=QUICK) as fetcher:
+            server.pages["/page"] = lambda _: Reply(status=302, headers={"Location": location})
             await fetcher.get(f"{server.url}/page")
 
-    with pytest.raises(Refused, match="not an address of the web"):
+    with pytest.raises(Refused, match=r"not an address of the web|private network"):
         asyncio.run(run())
 
 

@@ -18,6 +18,7 @@ from onrecord.sources.telegram import post_url
 
 ReadFile = Callable[[str], Iterable[Report]]  # what the commands read files by; handed in by the edge
 
+EXPORTED = "telegram:"  # how the ids of an export's posts begin
 SETTLED = 1.0  # seconds since a file was last written: one that is still being copied waits for the next round
 
 
@@ -83,10 +84,12 @@ class TelegramExportSource:
         if cursor.get("file") == mark:
             return Batch(cursor=cursor)
         try:
-            found = tuple(Found(self._named(report)) for report in self._read_file(str(self._path)))
+            posts = list(self._read_file(str(self._path)))
+            if not all(post.id.startswith(EXPORTED) for post in posts):
+                raise InputError("not an export of Telegram", path=str(self._path), remedy="export the history as JSON")
         except InputError as error:
             raise Unreachable(str(error)) from None
-        return Batch(found=found, cursor={"file": mark})
+        return Batch(found=tuple(Found(self._named(post)) for post in posts), cursor={"file": mark})
 
     def _named(self, report: Report) -> Report:
         if not self._channel:
