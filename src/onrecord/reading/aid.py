@@ -202,7 +202,8 @@ class _Reader:
         giving = [m.start() for m in self.frame("{aid_give}").finditer(self.symbols, act.at, max(item[0], act.at))]
         at = giving[-1] if giving else act.at
         for mention in countries:  # supply Ukraine with arms; передасть Україні ракети; відмовили Німеччині
-            if at < mention.first <= at + 4 and mention.last != item[0] and not item[0] <= mention.first < item[1]:
+            own = item[0] <= mention.first < item[1] or (mention.last == item[0] and not self._whom(mention.first))
+            if at < mention.first <= at + 4 and not own:
                 if not self.frame(_OF).search(self.symbols[at + 1 : mention.first]):
                     return [mention]
         for mention in countries:  # на поставку ракет Україні

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.reading.attribution import Attribution
 from onrecord.reading.document import Document
 from onrecord.reading.places import places
 from onrecord.reading.times import Times
@@ -10,12 +11,17 @@ from onrecord.window import When
 
 def said_by(doc: Document, token: int) -> str | None:
     """Return who says what stands at *token*, ``None`` for the report's own voice."""
-    return None
+    return doc.once(Attribution).by(token)
 
 
 def told_when(doc: Document, token: int) -> When | None:
     """Return when the thing told at *token* happened, ``None`` where the report leaves it open."""
     return doc.once(Times).when(token)
+
+
+def dated(doc: Document, token: int) -> When | None:
+    """Return the time that the sentence of *token* itself gives for it, ``None`` where it gives none."""
+    return doc.once(Times).explicit(token)
 
 
 def told_where(doc: Document, first: int, last: int) -> tuple[str, ...]:

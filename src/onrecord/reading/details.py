@@ -15,6 +15,7 @@ TONE_REACH = 14  # tokens on either side of a contact in which words of tone are
 LENGTH_REACH = 24  # tokens behind a contact in which a length is its own
 _ORDINAL = "@ordinal({ordinal}|{number}{hyphen}?{suffix=ordinal})(?:{word|such|prior}){0,3}$"
 _PRIOR = "(?:{prior|last}@count({number|numeral})|@many({number|numeral}){prior|last}){word}{0,2}$"
+_TIMES = "@ordinal({ordinal}|{number}{hyphen}?{suffix=ordinal}){word}?{time_word}"
 _AGREED = "{word|with|in|at|on|the|place|side|weekday|month|number|open|close}{0,8}?{comma|colon|dash|and}{1,2}{word|and|that|pronoun}{0,2}?@from({talks_state=agreed})"
 _LEAD = "{comma}?{outcome_lead}"
 _WHICH = "{comma}{that|relative}"
@@ -55,7 +56,7 @@ def details(doc: Document, head: int, sentence: Sentence, first: int, last: int,
     low = max([sentence.first, head - TONE_REACH, *(o + 1 for o in others if o < head)])
     high = min([sentence.last, max(head, last) + TONE_REACH, *(o for o in others if o > head)])
     _length(doc, found, head, low, min([sentence.last, head + LENGTH_REACH, *(o for o in others if o > head)]))
-    _which(doc, found, head, low)
+    _which(doc, found, head, low, high)
     _tone(doc, found, low, high)
     _outcome(doc, found, last, sentence)
     return found
@@ -77,7 +78,7 @@ def _length(doc: Document, found: Details, head: int, low: int, high: int) -> No
             found.cover(length.first, length.last)
 
 
-def _which(doc: Document, found: Details, head: int, low: int) -> None:
+def _which(doc: Document, found: Details, head: int, low: int, high: int) -> None:
     frame, marks = doc.language.lexicon.compile, doc.marks
     at = max(low, head - 7)
     before = marks.symbols[at:head]
@@ -87,12 +88,12 @@ def _which(doc: Document, found: Details, head: int, low: int) -> None:
         if many is not None:
             found.prior, found.ordinal = int(many), int(many) + 1
             found.cover(at + m.start(), head)
-    elif m := frame(_ORDINAL).search(before):
-        i = at + m.start("ordinal")
+    elif m := frame(_ORDINAL).search(before) or frame(_TIMES).search(marks.symbols, low, high):
+        i = m.start("ordinal") + (at if m.string is before else 0)
         value = marks.value(i, "ordinal") or marks.words[i]
         if value.isdecimal() and len(value) < 5:
             found.ordinal = int(value)
-            found.cover(i, head)
+            found.cover(i, i + 1)
 
 
 def _tone(doc: Document, found: Details, low: int, high: int) -> None:

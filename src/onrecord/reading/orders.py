@@ -173,8 +173,6 @@ class _Reader:
         """Return the clause that begins at token *first*, up to a comma, stop or semicolon."""
         end = min(last, first + LONGEST)
         m = self.frame(_END).search(self.symbols, first, end)
-        while m and m.start() + 1 < end and self.symbols[m.start()] == "." and m.start() == first:
-            m = self.frame(_END).search(self.symbols, m.end(), end)
         return self._trim(first, m.start() if m else end)
 
     def _behind(self, at: int, sentence: Sentence) -> tuple[int, int] | None:
@@ -185,7 +183,7 @@ class _Reader:
             end -= 1
         cuts = [m.end() for m in self.frame(_HARD).finditer(self.symbols, low, end)]
         for cut in reversed(cuts):
-            if end - cut >= 3 and self.symbols[cut - 1] != "q":
+            if end - cut >= 3 and not self.frame("{quote}").match(self.symbols, cut - 1):
                 low = cut
                 break
         return self._trim(low, end)

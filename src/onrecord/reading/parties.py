@@ -11,7 +11,8 @@ from onrecord.reading.document import Document
 _HEADS = "{name|office|holder|counterpart|pronoun|objective|possessive|pair|mutual|side|place|body|delegation}"
 _CHAIN = "{title|office|the|a|of|side|word|quote|possessor|in}{0,3}?{comma}?{the}?{title|side}{0,2}"  # office … name
 _SIDE_BEFORE = "@side({side})(?:{possessor}|{the}|{word}){0,2}$"
-_SIDE_AFTER = "(?:{word}{0,1}{of}?{the}?)@side({side|place})(?:{and}{the}?@other({side|place}))?"
+_SIDE_AFTER = "{of}?{the}?@side({side|place})(?:{and}{the}?@other({side|place}))?"
+NAME_LENGTH = 3  # words that an unknown name may have
 _STYLED = "(?:{side}{possessor}?)?(?:{title|office|honorific|holder|counterpart}{of}?{side}?|{side|body}){1,4}{comma}?$"  # before a name
 
 
@@ -137,11 +138,20 @@ class Parties:
         sides, a, b = self._sides_of(i, first, last)
         if not sides:
             return None
+        if stranger := self._stranger(b, last):
+            return Mention(a, stranger, "person", (self.marks.quote(b, stranger - 1),))
         office = self.marks.value(i, "office") or self._office_in_sight(first, i) or "president"
         names = [self.holder(f"{office} {side}") or self._named_of(side, i) for side in sides]
         if any(n is None for n in names):
             return Mention(a, b, "person", (self.marks.quote(a, b - 1),))
         return Mention(a, b, "person", tuple(n for n in names if n))
+
+    def _stranger(self, i: int, last: int) -> int | None:
+        """Return the token behind a name that the packs do not know and that begins at token *i*, ``None`` for none."""
+        end = i
+        while end < min(i + NAME_LENGTH, last) and self.marks.symbols[end] == "x" and self.marks.capital(end):
+            end += 1
+        return end if end > i else None
 
     def _office_in_sight(self, first: int, i: int) -> str | None:
         """Return the office of the person whose counterpart stands at token *i*: of the last one named before."""

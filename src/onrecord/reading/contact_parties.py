@@ -1,0 +1,245 @@
+"""Whose call, meeting, letter or visit it was: the parties that the words around a contact give it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.claims import ContactForm
+from onrecord.reading.context import said_by
+from onrecord.reading.document import Document
+from onrecord.reading.parties import Mention, Parties
+from onrecord.reading.sentences import Sentence
+
+REACH = 8  # tokens between a contact and the party behind it, or between two parties
+NEAR = 12  # tokens before a contact in which its subject still stands in the quote
+BESIDE = 3  # tokens between a verb and a country that is its subject
+_BREAK = "{stop|semicolon|colon|newline|contact|contact_ref|contact_act}"
+_LINK = "@link({beside|between|of|toward|by}){the|a|both|word}{0,2}$"
+_RELATIVE = "{comma}?{that|relative}{the|honorific}{0,2}"
+_AND = "{the|honorific|title}{0,2}{comma}?{and}{the|honorific|title}{0,2}"
+_LIST = "{comma}{the|honorific|title}{0,2}"
+_GOVERNED = "{word|quote|ordinal|number|numeral|hyphen|suffix|unit}{0,6}"  # between "his" and the noun
+_POSSESSED = "{possessor|quote}" + _GOVERNED
+_NOUN_PHRASE = "{a|the|possessive}{word|quote|ordinal|number|numeral|hyphen|suffix}{0,4}$"
+_UNDER = "{beside|of|toward|between|by|from|against|than}{the|honorific}{0,2}$"  # before one who is no subject
+_BESIDE = "{beside}{the|honorific}{0,2}$"
+_FRONTED = "(?:{word|on|in|at|weekday|month|number|place|side|relday|daypart}{0,5}{comma}{the}?)?"  # "In a call with X, Y"
+_NAMING = "(?:{a}(?!{ordinal})|{quote|outcome|word})"  # behind "called X" when it says what X is called
+_PLACE = "{toward|in|of|word}{0,2}{the}?{place|side}"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that may mean a contact: its token, its form, and the category that says so."""
+
+    at: int
+    form: ContactForm
+    sort: str
+
+    @property
+    def verb(self) -> bool:
+        """Tell whether a subject does it: "spoke", not "a call"."""
+        return self.sort in ("contact_act", "call_act")
+
+
+@dataclass(slots=True)
+class Found:
+    """The parties of a contact and the tokens *first* to *last* (exclusive) of its words and theirs.
+
+    ``owned`` when its words say whose it is ("his call"), even where nobody knows who "his" is;
+    ``explicit`` when they name somebody, not only "they".
+    """
+
+    first: int
+    last: int
+    names: tuple[str, ...] = ()
+    owned: bool = False
+    explicit: bool = False
+
+    def add(self, names: tuple[str, ...], mention: Mention, head: int) -> None:
+        """Add the parties that a mention names, and its words unless they stand far before the contact."""
+        self.names = tuple(dict.fromkeys((*self.names, *names)))
+        self.explicit = self.explicit or bool(mention.names)
+        self.last = max(self.last, mention.last)
+        if head - mention.first <= NEAR:
+            self.first = min(self.first, mention.first)
+
+
+class PartyFinder:
+    """Finds the parties of contacts; *told* gives those of the contact told last, which "they" are."""
+
+    def __init__(self, doc: Document, told: Callable[[], tuple[str, ...]]):
+        self.doc = doc
+        self.told = told
+        self.symbols = doc.marks.symbols
+        self.frame = doc.language.lexicon.compile
+        self.parties = doc.once(Parties)
+
+    def find(self, head: Head, sentence: Sentence, since: int) -> Found:
+        """Return the parties that the sentence itself gives a contact; *since* is the token behind the contact before it."""
+        mentions = self.parties.within(sentence.first, sentence.last)
+        found = Found(self._start(head.at, sentence.first), head.at + 1)
+        if head.form is ContactForm.VISIT:
+            return self._visit(head, mentions, found)
+        behind, link = self._behind(head, mentions)
+        if not self._calls(head, behind, link):
+            return found
+        for mention in behind:
+            found.add(self._names(mention, found.names), mention, head.at)
+        if self.doc.marks.value(head.at, "talks") and (not behind or any(m.sort == "country" for m in behind)):
+            return Found(found.first, found.last)
+        if len(found.names) < 2 or link == "beside":
+            self._ahead(head, mentions, found, since)
+        if len(found.names) == 1 and behind and not head.verb or (len(found.names) == 1 and link == "beside"):
+            self._fronted(head, mentions, found)
+        return found
+
+    def _start(self, head: int, first: int) -> int:
+        """Return the first token of the noun phrase whose noun is *head*."""
+        low = max(first, head - 6)
+        m = self.frame(_NOUN_PHRASE).search(self.symbols[low:head])
+        return low + m.start() if m else head
+
+    def _calls(self, head: Head, behind: list[Mention], link: str) -> bool:
+        """Tell "called Putin on Sunday" from "called Putin a killer" and from the noun "call"."""
+        if head.sort != "call_act":
+            return True
+        if not behind or link:
+            return False
+        return self.frame(_NAMING).match(self.symbols, behind[0].last) is None
+
+    # behind the contact
+
+    def _behind(self, head: Head, mentions: list[Mention]) -> tuple[list[Mention], str]:
+        """Return the mentions behind a contact that its words join to it, and by what."""
+        got: list[Mention] = []
+        link = ""
+        at = head.at + 1
+        for mention in mentions:
+            if mention.first <= head.at:
+                continue
+            gap = self.symbols[at : mention.first]
+            own_or_pair = mention.weak or (mention.sort == "pair" and got)
+            if own_or_pair or len(gap) > REACH or self.frame(_BREAK).search(gap):
+                break
+            joined = self.frame(_LINK).search(gap)
+            direct = not gap and not got and (mention.sort != "country" or mention.folk)
+            relative = self.frame(_RELATIVE).fullmatch(gap) is not None
+            listed = bool(got) and self._listed(got[-1], mention, mentions)
+            if not (joined or direct or relative or listed):
+                break
+            if joined and not link and not got:
+                link = self._link_at(at + joined.start("link"))
+            got.append(mention)
+            at = mention.last
+        return got, link
+
+    def _link_at(self, i: int) -> str:
+        return next((c for c in ("beside", "between", "of", "toward", "by") if self.doc.marks.value(i, c)), "of")
+
+    def _listed(self, one: Mention, other: Mention, mentions: list[Mention]) -> bool:
+        """Tell whether two mentions stand in one list: joined by "and", or by a comma where an "and" follows."""
+        if (one.sort == "country") != (other.sort == "country"):
+            return False
+        gap = self.symbols[one.last : other.first]
+        if self.frame(_AND).fullmatch(gap):
+            return True
+        if not self.frame(_LIST).fullmatch(gap):
+            return False
+        follower = next((m for m in mentions if m.first >= other.last), None)
+        return follower is not None and self._listed(other, follower, mentions)
+
+    def _fronted(self, head: Head, mentions: list[Mention], found: Found) -> None:
+        """Add the subject that follows: "In a call with Putin on Monday, Trump …"."""
+        after = next((m for m in mentions if m.first >= found.last), None)
+        if after and after.sort in ("person", "pronoun") and not after.weak:
+            if self.frame(_FRONTED).fullmatch(self.symbols, found.last, after.first):
+                end = found.last
+                found.add(self._names(after, found.names), after, head.at)
+                found.last = end
+
+    # before the contact
+
+    def _ahead(self, head: Head, mentions: list[Mention], found: Found, since: int) -> None:
+        """Add the parties that stand before a contact: whose it is, or who is its subject."""
+        got = [m for m in mentions if m.last <= head.at]
+        if not got:
+            return
+        if self._owns(got[-1], head):
+            found.owned = True
+            found.add(self._names(got[-1], found.names), got[-1], head.at)
+            return
+        got = [m for m in got if not m.weak]
+        if len(got) > 1 and self._hyphened(got[-2], got[-1], head):
+            found.add((*got[-2].names, *got[-1].names), got[-2], head.at)
+            return
+        alone = not found.names and not head.verb
+        self._subject(head, [m for m in got if m.first >= since] if alone else got, found)
+        if alone and len(found.names) == 1:
+            found.names = ()
+
+    def _hyphened(self, one: Mention, other: Mention, head: Head) -> bool:
+        """Tell whether two mentions stand as in "the Trump-Putin call"."""
+        return head.at - other.last <= 1 and self.frame("{hyphen|dash|slash}").fullmatch(
+            self.symbols, one.last, other.first
+        ) is not None
+
+    def _owns(self, mention: Mention, head: Head) -> bool:
+        """Tell whether a mention stands as in "his phone call", "the presidents' call", "Trump's sixth call"."""
+        if head.verb:
+            return False
+        between = _GOVERNED if mention.weak else _POSSESSED
+        return self.frame(between).fullmatch(self.symbols, mention.last, head.at) is not None
+
+    def _subject(self, head: Head, got: list[Mention], found: Found) -> None:
+        """Add the subject of a contact with those listed with it, and "with Putin" before a noun that has no party behind."""
+        partner: Mention | None = None
+        for k in range(len(got) - 1, -1, -1):
+            mention = got[k]
+            if mention.sort == "country" and not mention.folk and not (head.verb and head.at - mention.last <= BESIDE):
+                continue
+            names = self._names(mention, found.names)
+            if not names or set(names) <= set(found.names):
+                continue
+            before = self.symbols[max(0, mention.first - 3) : mention.first]
+            if self.frame(_UNDER).search(before):
+                if partner is None and self.frame(_BESIDE).search(before):
+                    partner = mention
+                continue
+            found.add(names, mention, head.at)
+            while k and self._listed(got[k - 1], got[k], got):
+                k -= 1
+                found.add(self._names(got[k], found.names), got[k], head.at)
+            break
+        if partner is not None and len(found.names) == 1 and not head.verb:
+            found.add(self._names(partner, found.names), partner, head.at)
+
+    def _visit(self, head: Head, mentions: list[Mention], found: Found) -> Found:
+        """Return who made a visit; without the place it is none ("visited the wounded")."""
+        place = self.frame(_PLACE).match(self.symbols, head.at + 1)
+        if place is None:
+            return found
+        found.last = place.end()
+        self._ahead(head, [m for m in mentions if m.last <= head.at and m.sort != "country"], found, 0)
+        if not found.names and not found.owned:
+            noun_only = Head(head.at, head.form, "contact_act")
+            self._subject(noun_only, [m for m in mentions if m.last <= head.at and m.sort == "person"], found)
+        found.names = found.names[:1]
+        return found
+
+    def _names(self, mention: Mention, others: tuple[str, ...]) -> tuple[str, ...]:
+        """Return whom a mention means, pronouns resolved to persons who are none of *others*."""
+        if mention.names:
+            return mention.names
+        if mention.sort == "pair":
+            return self.told()
+        value = self.doc.marks.value
+        who = value(mention.first, "pronoun") or value(mention.first, "objective") or value(mention.first, "possessive")
+        if who == "they":
+            return self.told()
+        if who in ("i", "we"):
+            speaker = said_by(self.doc, mention.first)
+            return (speaker,) if speaker else ()
+        person = self.parties.person_before(mention.first, others) if who in ("he", "she") else None
+        return (person,) if person else ()
