@@ -159,7 +159,8 @@ class Clause:
             if model is None:
                 return None
             mention.sort, mention.what, mention.actor = "weapon", model.what, model.actor
-        return Told(mention, cue.role, cue.at, self.index, self._is_part(mention, cue.role, told))
+        share = mention.of_them and any(t.role == cue.role and t.mention.what == mention.what for t in told)
+        return Told(mention, cue.role, cue.at, self.index, share or self._is_part(mention, cue.role, told))
 
     def _tell_site(self, mention: Mention, told: list[Told]) -> Told | None:
         """Read "at another eight, debris fell" behind "37 sites were hit"."""

@@ -49,7 +49,7 @@ class Document:
 
 
 def moment(written: str | None) -> date | datetime | None:
-    """Parse an ISO 8601 date or date-time; ``None`` for none and for what is neither.
+    """Parse an ISO 8601 date or date-time; ``None`` for none, for what is neither, and for a year that no report is of.
 
     >>> moment("2025-07-04")
     datetime.date(2025, 7, 4)
@@ -57,6 +57,7 @@ def moment(written: str | None) -> date | datetime | None:
     if not written:
         return None
     try:
-        return date.fromisoformat(written) if len(written) == 10 else datetime.fromisoformat(written)
+        found = date.fromisoformat(written) if len(written) == 10 else datetime.fromisoformat(written)
     except ValueError:
         return None
+    return found if 1900 <= found.year <= 2200 else None

@@ -180,5 +180,4 @@ def _ranges(marks: Marks, found: list[Figure]) -> list[Figure]:
 
 
 def _joins(marks: Marks, i: int) -> bool:
-    symbol = marks.symbols[i]
-    return symbol in "-d" or marks.value(i, "range") is not None
+    return marks.words[i] in ("-", "–", "—") or marks.value(i, "range") is not None

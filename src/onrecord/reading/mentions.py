@@ -164,7 +164,7 @@ class Mentions:
                 if word and _alike(What(self.packs.attribute("model_what", word) or what), what):
                     models.append(word)
                     last = i + 1
-            if last < len(marks) and marks.symbols[last] == "q" and last > head + 1:
+            if last < len(marks) and marks.symbols[last] in marks.language.lexicon.classes["quote"] and last > head + 1:
                 last += 1
             if not noun or noun == "missile" and not refine:
                 what = self._what(noun, refine, models)

@@ -10,7 +10,9 @@ from onrecord.reading.contacts import read_contacts
 from onrecord.reading.counts import read_counts
 from onrecord.reading.document import Document
 from onrecord.reading.language import detect
+from onrecord.reading.orders import read_orders
 from onrecord.reading.records import read_records
+from onrecord.reading.statements import read_statements
 from onrecord.reading.sums import check_sums
 from onrecord.reading.talks import read_talks
 from onrecord.report import Reading, Report
@@ -34,6 +36,8 @@ def read(report: Report, packs: Packs | None = None) -> Reading:
         *read_contacts(doc),
         *read_talks(doc),
         *read_aid(doc),
+        *read_orders(doc),
+        *read_statements(doc),
         *read_alerts(doc),
     ]
     claims.sort(key=lambda c: (c.start, c.end, c.kind))

@@ -134,7 +134,7 @@ def _since(doc: Document, m: re.Match[str]) -> str | None:
     if at:
         if lexicon.compile("{war|war_start}").search(marks.symbols, at.start(), min(len(marks), at.end() + 7)):
             return None
-        when = doc.once(Times).explicit(at.end())
+        when = doc.once(Times).named(at.end(), at.end() + 4)
         return when.start[:10] if when else None
     year = lexicon.compile("{this}{unit=year}|{of|in}{the}?{unit=year}|{so_far}{this}{unit=year}").search(marks.symbols, m.start("top"), end)
     if year:

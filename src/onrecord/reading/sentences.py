@@ -29,7 +29,9 @@ def sentences(marks: Marks) -> list[Sentence]:
     """
     found: list[Sentence] = []
     symbols, starts, ends = marks.symbols, marks.starts, marks.ends
-    abbreviation = marks.language.lexicon.classes.get("abbreviation", "")
+    classes = marks.language.lexicon.classes
+    closing, going_on = classes["quote"] + classes["close"], classes["comma"] + classes["semicolon"] + classes["colon"] + classes["slash"]
+    abbreviation = classes.get("abbreviation", "")
     first = paragraph = 0
     n = len(symbols)
 
@@ -53,7 +55,7 @@ def sentences(marks: Marks) -> list[Sentence]:
             paragraph += had or (bool(found) and found[-1].paragraph == paragraph)
             continue
         j = i + 1
-        while j < n and symbols[j] in "q)" and starts[j] == ends[j - 1]:
+        while j < n and symbols[j] in closing and starts[j] == ends[j - 1]:
             j += 1
         if j < n and symbols[j] != "l":
             if starts[j] == ends[j - 1]:
@@ -62,7 +64,7 @@ def sentences(marks: Marks) -> list[Sentence]:
                 before = i - 1
                 if symbols[before] in abbreviation or (ends[before] - starts[before] == 1 and marks.text[starts[before]].isalpha()):
                     continue
-            if symbols[j] in ",;:/" or marks.text[starts[j]].islower():
+            if symbols[j] in going_on or marks.text[starts[j]].islower():
                 continue
         close(j)
     close(n)

@@ -62,6 +62,10 @@ class Times:
         """Return the time that the sentence of *token* itself gives for it, ``None`` when it gives none."""
         return self._chosen(token, self._sentence(token))[1]
 
+    def named(self, first: int, last: int) -> When | None:
+        """Return the time that tokens *first* to *last* (exclusive) name, whatever they say of it ("since 1 May")."""
+        return next((self._when(k) for k, p in enumerate(self.phrases) if first <= p.first < last), None)
+
     def _sentence(self, token: int) -> int:
         return max(bisect_right(self._firsts, token) - 1, 0)
 

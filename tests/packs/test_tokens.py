@@ -1,0 +1,29 @@
+"""Text cut into tokens."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.packs.tokens import fold, pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("5,438 drones", ["5,438", "drones"]),
+        ("Ukraine’s 54-ма", ["ukraine", "'s", "54", "-", "ма"]),
+        ("**1177** **БпЛА**", ["*", "1177", "бпла"]),
+        ("П’ять Ёлок", ["п'ять", "елок"]),
+        ("08:30. S8000", ["08:30", ".", "s8000"]),
+    ],
+)
+def test_words_numbers_and_marks(text: str, tokens: list[str]) -> None:
+    assert pieces(fold(text))[0] == tokens
+
+
+@given(st.text())
+def test_folding_keeps_the_length_and_each_token_stands_at_its_offset(text: str) -> None:
+    folded = fold(text)
+    assert len(folded) == len(text)
+    for token, start in zip(*pieces(folded), strict=True):
+        assert folded.startswith(token, start)
