@@ -5,10 +5,14 @@ from onrecord.reading.document import Document
 from onrecord.report import Report
 
 
-def document(lang: str, text: str, published: str | None = None, url: str | None = None, source: str | None = None) -> Document:
+def document(
+    lang: str, text: str, published: str | None = None, url: str | None = None, source: str | None = None
+) -> Document:
     """Return *text* made ready for reading."""
     packs = load_packs()
-    return Document(Report(id="a", text=text, published=published, url=url, source=source), packs.languages[lang], packs)
+    return Document(
+        Report(id="a", text=text, published=published, url=url, source=source), packs.languages[lang], packs
+    )
 
 
 def token_of(doc: Document, words: str) -> int:

@@ -112,7 +112,13 @@ def test_what_still_goes_on_has_no_window() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Russia fired 7 drones overnight.", "Russia fired 7 drones on Friday.", "Russia fired 7 drones on July 4.", "7 drones came at 21:12."]
+    "text",
+    [
+        "Russia fired 7 drones overnight.",
+        "Russia fired 7 drones on Friday.",
+        "Russia fired 7 drones on July 4.",
+        "7 drones came at 21:12.",
+    ],
 )
 def test_nothing_relative_without_publication(text: str) -> None:
     assert Times(document("en", text)).window() is None
@@ -137,7 +143,11 @@ def test_clocks_of_kyiv_and_moscow(day: date, hour: int, minute: int) -> None:
     """A window by the clock is that moment by the zone's own clock, on every day of the year."""
     text = f"С {hour}.{minute:02} мск {day:%d.%m.%Y} до 23.59 мск {day:%d.%m.%Y} сбиты 12 БпЛА"
     found = Times(document("ru", text, (day + timedelta(days=1)).isoformat())).window()
-    assert found and found.start == f"{datetime(day.year, day.month, day.day, hour, minute) - timedelta(hours=3):%Y-%m-%dT%H:%M:00Z}"
+    assert (
+        found
+        and found.start
+        == f"{datetime(day.year, day.month, day.day, hour, minute) - timedelta(hours=3):%Y-%m-%dT%H:%M:00Z}"
+    )
     text = f"{day:%d.%m.%Y} о {hour}:{minute:02} збито 12 дронів"
     found = Times(document("uk", text, (day + timedelta(days=1)).isoformat())).window()
     at = datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo("Europe/Kyiv")).astimezone(UTC)
@@ -145,11 +155,17 @@ def test_clocks_of_kyiv_and_moscow(day: date, hour: int, minute: int) -> None:
 
 
 PIECES = st.sampled_from(
-    "on July 4 - 27 28 червня ніч night у на з 18:00 26.09 до мск since in 2024 last week ago than Friday ; , . ( ) \n 99:99 0 сегодня".split(" ")
+    "on July 4 - 27 28 червня ніч night у на з 18:00 26.09 до мск since in 2024 last week ago than Friday ; , . ( ) \n 99:99 0 сегодня".split(
+        " "
+    )
 )
 
 
-@given(st.lists(PIECES, max_size=30), st.sampled_from(["en", "uk", "ru"]), st.sampled_from([None, "2025-07-04", "2025-03-30T00:30:00Z"]))
+@given(
+    st.lists(PIECES, max_size=30),
+    st.sampled_from(["en", "uk", "ru"]),
+    st.sampled_from([None, "2025-07-04", "2025-03-30T00:30:00Z"]),
+)
 def test_any_text(pieces: list[str], lang: str, published: str | None) -> None:
     """Reading raises on no text, and says the same again, in whatever order it is asked."""
     text = " ".join(pieces)
@@ -173,6 +189,8 @@ def test_gold(shared: Path, name: str) -> None:
             if wanted := claim.get("when"):
                 token = max(i for i, start in enumerate(doc.marks.starts) if start <= claim["start"])
                 found = times.when(token)
-                right += found is not None and found.end[:10] in {w["end"][:10] for w in [wanted, *claim.get("when_alt", [])] if w}
+                right += found is not None and found.end[:10] in {
+                    w["end"][:10] for w in [wanted, *claim.get("when_alt", [])] if w
+                }
                 of += 1
     assert right / of >= FLOORS[name]

@@ -19,6 +19,7 @@ _COMMA, _JOINT, _STRONG = (
     3,
     40,
 )  # what a comma, a conjunction, a semicolon between a thing and a time weighs, in tokens
+_COARSE = 4  # what a month or year weighs beside a day told as near
 _NEAR = 6  # tokens that a possessive time governs: "last week's 477"
 _WEIGHED = "@compared({compared}{!number|numeral})|@gap({unit}{sequence})|@comma({comma})|@strong({semicolon})|@joint({but|and})"
 
@@ -124,7 +125,7 @@ class Times:
             return 0
         after = phrase.first > token
         first, last = (token + 1, phrase.first) if after else (phrase.last + 1, token)
-        cost = last - first
+        cost = last - first + (_COARSE if phrase.any("month", "year", "span") else 0)
         for m in self._compile(_WEIGHED).finditer(self._symbols, first, last):
             if m.lastgroup == "compared":
                 if m.start() > token + 2 or not after:

@@ -215,8 +215,9 @@ class Words:
         led = self.compile(_LED).search(self.symbols, max(i - 1, 0), i)
         return led is not None and self.compile(_MEASURES).match(self.symbols, i + 1) is None
 
-    def _written_on(self, i: int) -> bool:
-        return i < len(self.symbols) and self.marks.starts[i] > 0 and self.marks.text[self.marks.starts[i]].islower()
+    def _goes_on(self, i: int) -> bool:
+        """Tell whether token *i* goes on with a sentence, as its small letter shows."""
+        return i < len(self.symbols) and self.marks.text[self.marks.starts[i]].islower()
 
     def _hour(self, i: int, hour: int) -> Word | None:
         if hour > 24 or not self.has(i + 1, "clock"):
@@ -239,7 +240,9 @@ class Words:
                 minutes += 720
             elif name == "am" and minutes >= 720:
                 minutes -= 720
-        if self.has(last + 1, "stop") and (self.has(last + 2, "zone") or self._written_on(last + 2)):
+        if self.has(last + 1, "stop") and (
+            self.has(last + 2, "zone") or self.has(last + 2, "open") or self._goes_on(last + 2)
+        ):
             last += 1  # of "p.m." or "мск." inside a sentence
         zone = ""
         for at in (last + 1, last + 2):
