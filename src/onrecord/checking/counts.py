@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.checking import phrase
@@ -11,6 +12,7 @@ from onrecord.checking.fit import Fit, fit, fit_word
 from onrecord.checking.known import Known, Side
 from onrecord.checking.opinion import Opinion, contradicted, supported, unverifiable
 from onrecord.checking.options import Option, options
+from onrecord.checking.rivals import Rival, rivals
 from onrecord.checking.stretch import Stretch
 from onrecord.checking.subject import Subject, find_subject
 from onrecord.claims import Bound, Count, Role, What
@@ -134,10 +136,8 @@ def _agrees(claim: Count, match: Match) -> Opinion:
         return _in_doubt(claim, match, "the report gives a figure of a part of the country")
     evidence = match.stretch.evidence(claim.what, claim.role, total)
     told = _told(claim, match)
-    if rivals := [figure for figure in total.parts if figure.disputed]:
-        others = phrase.listed(sorted({f"{held.claim.by}" for figure in rivals for held in figure.differing}))
-        why = phrase.sentence(told, f"{others} counted otherwise")
-        return Opinion(Ruling.DISPUTED, Reason.DIFFERS, why, total.value, evidence)
+    if others := rivals(total):
+        return _disputed(claim, match, others)
     if match.fit is Fit.EQUAL and not match.option.note:
         return supported(Reason.EQUAL, phrase.sentence(told), total.value, evidence)
     return supported(Reason.WITHIN_BOUND, phrase.sentence(told, _sense(claim, match)), total.value, evidence)
@@ -164,9 +164,24 @@ def _in_doubt(claim: Count, match: Match, why: str) -> Opinion:
     return unverifiable(phrase.sentence(held, why), total.value, match.stretch.evidence(claim.what, claim.role, total))
 
 
+def _disputed(claim: Count, match: Match, others: Sequence[Rival]) -> Opinion:
+    """Say that those who count do not agree, whichever of them the report follows."""
+    total = match.option.total
+    told = phrase.listed([f"the {rival.by} has {phrase.number(rival.value)}" for rival in others])
+    own = match.stretch.evidence(claim.what, claim.role, total)
+    theirs = tuple(rival.evidence(match.stretch.id) for rival in others)
+    why = phrase.sentence(_told(claim, match), told)
+    return Opinion(Ruling.DISPUTED, Reason.DIFFERS, why, total.value, own + theirs)
+
+
 def _contradicts(claim: Count, context: Context, subject: Subject, first: Match, side: Side) -> Opinion:
     """Say that the ledger holds otherwise, with the arithmetic that explains it; hold back where that is not sure."""
     total = first.option.total
+    agreeing = [
+        one for one in rivals(total) if fit(claim.value or 0, claim.bound, claim.quote, one.value) >= Fit.WITHIN
+    ]
+    if agreeing and claim.value is not None:
+        return _disputed(claim, first, agreeing)
     found = next((d for s in subject.stretches if (d := explain(claim, total.value or 0, s, side))), None)
     if doubt := _doubt(claim, context, subject, first, side, explained=found is not None):
         return _in_doubt(claim, first, doubt)

@@ -18,7 +18,8 @@ NEARLY = 0.15  # "nearly 500" admits 425 to 500 …
 NEARLY_OVER = 0.02  # … and 510, as newsrooms use it of a figure just reached
 NEARLY_DOUBT = 0.25
 AT_LEAST_DOUBT = 0.01  # "more than 800" of 796 is a rounding, not a falsehood
-AT_LEAST_SPAN = 0.40  # a ledger's "over two hours" says nothing against two hours and three quarters
+AT_LEAST_SPAN = 0.40  # a ledger's "over two hours" says nothing against two hours and three quarters …
+AT_LEAST_FAR = 0.50  # … and speaks against more than three hours
 ROUNDED = 0.05  # "100 missiles" of 96: a round figure within a twentieth
 SMALLEST_ROUND = 20
 NEAR_MISS = 0.01  # an earlier count of the same bulletin: 805 of 810
@@ -120,7 +121,7 @@ def _spans(value: Number, bound: Bound, quote: str) -> tuple[Span, Span]:
 def _held_spans(held: Number, bound: Bound) -> tuple[Span, Span]:
     """Return what the ledger's figure admits, and the wider stretch in which it contradicts nothing."""
     if bound is Bound.AT_LEAST:
-        return (held, held * (1 + AT_LEAST_SPAN)), (held * (1 - NEAR_MISS), held * (1 + 2 * AT_LEAST_SPAN))
+        return (held, held * (1 + AT_LEAST_SPAN)), (held * (1 - NEAR_MISS), held * (1 + AT_LEAST_FAR))
     if bound is Bound.AT_MOST:
         return (held * (1 - NEARLY), held), (held * (1 - NEARLY_DOUBT), held * (1 + NEARLY_OVER))
     if bound is Bound.ABOUT:
