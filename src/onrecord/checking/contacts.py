@@ -8,8 +8,9 @@ from datetime import date
 from onrecord.checking import phrase
 from onrecord.checking.context import Context
 from onrecord.checking.fit import Fit, fit
-from onrecord.checking.known import Known, day_of
+from onrecord.checking.known import Known
 from onrecord.checking.opinion import Opinion, contradicted, supported, unverifiable
+from onrecord.checking.shelf import day_of
 from onrecord.claims import Bound, Contact, Grain, Tone
 from onrecord.ledger.rows import TABLE_ID
 from onrecord.ledger.values import Held

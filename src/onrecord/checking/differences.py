@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.checking import phrase
-from onrecord.checking.known import Side, attack_label
+from onrecord.checking.side import Side, attack_label
 from onrecord.checking.stretch import AIR_KINDS, Stretch
 from onrecord.claims import Bound, Count, Role, What
 from onrecord.verdicts import Reason

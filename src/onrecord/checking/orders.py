@@ -12,8 +12,9 @@ from datetime import UTC, datetime, timedelta
 from onrecord.checking import phrase
 from onrecord.checking.contacts import find_contacts
 from onrecord.checking.context import Context, series_of
-from onrecord.checking.known import Known, day_of
+from onrecord.checking.known import Known
 from onrecord.checking.opinion import Opinion, contradicted, supported, unverifiable
+from onrecord.checking.shelf import day_of
 from onrecord.checking.subject import find_subject
 from onrecord.claims import Aid, AnyClaim, Contact, Count, Grain, Order, Record
 from onrecord.ledger.values import Held

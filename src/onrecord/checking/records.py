@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from onrecord.checking import phrase
 from onrecord.checking.context import Context, is_code, is_local, series_of
-from onrecord.checking.known import Known, Side
+from onrecord.checking.known import Known
 from onrecord.checking.opinion import Opinion, contradicted, supported, unverifiable
+from onrecord.checking.side import Side
 from onrecord.checking.standing import SINGLE, Standing, figure_of, made_of, row_evidence, rows_of, standing_in, when_of
 from onrecord.checking.subject import find_subject
 from onrecord.claims import Direction, Grain, Record, Role, Scope, What

@@ -6,7 +6,7 @@ moment falls amid the claims must be read anew. So one fetch serves the reports 
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from sqlalchemy import func, select
 
@@ -27,7 +27,9 @@ class Shelf:
     """Today's figures, events and log of one ledger of one size."""
 
     def __init__(self, ledger: Ledger, size: int):
-        self.ledger, self.size = ledger, size
+        self.size = size
+        self.memory: dict[str, object] = {}  # what is made of the shelf and lives as long
+        self._ledger = ref(ledger)  # the shelf is kept for the ledger and must not keep it
         self.kept = make_current(ledger)
         self._days: dict[str, dict[str, Published]] = {}
         self._covered: dict[str, list[str]] = {}
@@ -44,6 +46,13 @@ class Shelf:
         if shelf is None or shelf.size != size:
             shelf = _SHELVES[ledger] = cls(ledger, size)
         return shelf
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger, which whoever asks holds open."""
+        ledger = self._ledger()
+        assert ledger is not None  # noqa: S101 - a check is given its ledger
+        return ledger
 
     def has(self, report: Report) -> bool:
         """Tell whether a report is on the ledger itself."""

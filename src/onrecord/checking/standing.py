@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from onrecord.checking import phrase
-from onrecord.checking.known import Side, attack_label
+from onrecord.checking.side import Side, attack_label
 from onrecord.claims import Direction, Role, Scope, What
 from onrecord.tallies import By, Measure, Row
 from onrecord.tallies.counting import count

@@ -8,7 +8,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from onrecord.checking import phrase
-from onrecord.checking.known import Side
+from onrecord.checking.side import Side
 from onrecord.checking.stretch import Stretch
 from onrecord.claims import Grain, When
 from onrecord.events import Part

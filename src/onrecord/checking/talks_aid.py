@@ -7,8 +7,9 @@ from datetime import date
 
 from onrecord.checking import phrase
 from onrecord.checking.context import Context
-from onrecord.checking.known import Known, day_of
+from onrecord.checking.known import Known
 from onrecord.checking.opinion import Opinion, contradicted, supported, unverifiable
+from onrecord.checking.shelf import day_of
 from onrecord.claims import Aid, AidAction, Talks, TalksState
 from onrecord.ledger.values import Held
 from onrecord.verdicts import Evidence, Reason
