@@ -99,7 +99,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "this_said": WORD,  # "про це": the speech verb tells who said the sentence before
     # records
     "superlative": _values(Direction), "comparative": _values(Direction), "record": WORD, "one_of": WORD,
-    "scope": _values(Scope), "war": WORD, "ever": WORD, "so_far": WORD,
+    "scope": _values(Scope), "war": WORD, "began": WORD, "ever": WORD, "so_far": WORD,
     "aerial": WORD,  # with attack: by air, whatever flies
     "number_noun": WORD,  # number, total: "the highest number of drones"
     # diplomacy and aid
@@ -173,6 +173,7 @@ ATTRIBUTES: dict[str, frozenset[str] | None] = {
     "region_named": ANY,  # the region that a town's name means before "region", where it lies in another
     "country_name": ANY,  # of an ISO 3166 code: the country in English
     "holders": ANY,  # of an office and a side, "president US": who held it since when, "2021-01-20 Joe Biden; 2025-01-20 …"
+    "ally": ANY,  # of an ISO 3166 code: whom its aid goes to where a report that names them does not say so
     "enemy": ANY,  # of an ISO 3166 code: whom it is at war with, so that what it sends there is no aid
 }
 

@@ -12,12 +12,13 @@ from onrecord.reading.times import Times
 
 _THING = "modifier|side|weapon|model|sort|attack|comma|quote|hyphen|slash|place|scope|possessor|variant|number_noun|ever|type_word|ordinal"
 _NOUN = f"(?:{{{_THING}}}|{{and}}|{{word}}){{0,7}}?"
+_WAR = "(?:{word|modifier|hyphen|unit|number|numeral|of|the}{0,6}{war}{began}?)?"
 _BEHIND = "{of|since|in|the|war|ever|this|year_word|war_start|so_far|unit|quote|from|month|number|relday|at|to|last|for|possessor|side|each|modifier}{1,8}"
-_ATTACK = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative}}){_NOUN}@head({{attack}}){{of|from}}?@tail((?:{_BEHIND})?)"
-_NUMBER = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative|record}})(?:{{{_THING}}}){{0,3}}?@head({{number_noun}})@tail((?:{{of}}{_NOUN}{{weapon|model}}(?:{{and}}{{modifier|sort}}{{0,2}}{{weapon|model}})?)?(?:{_BEHIND})?)"
+_ATTACK = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative}}){_NOUN}@head({{attack}}){{of|from}}?@tail((?:{_BEHIND}{_WAR}|{_WAR})?)"
+_NUMBER = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative|record}})(?:{{{_THING}}}){{0,3}}?@head({{number_noun}})@tail((?:{{of}}{_NOUN}{{weapon|model}}(?:{{and}}{{modifier|sort}}{{0,2}}{{weapon|model}})?)?(?:{_BEHIND}{_WAR})?)"
 _FIGURE = "{a|the|quote}{0,2}@top({record})@head((?={number|numeral|bound}))@tail()"
-_RECORD = f"{{a|the|quote}}{{0,2}}@top({{record}}){_NOUN}@head({{attack}})@tail((?:{_BEHIND})?)"
-_PREDICATE = f"(?<={{be|as|the|called|quote|comma|a}})@top({{superlative}})@head()@tail({{quote}}?(?={{of|since|in|ever|so_far|war_start|for}})(?:{_BEHIND}))"
+_RECORD = f"{{a|the|quote}}{{0,2}}@top({{record}}){_NOUN}@head({{attack}})@tail((?:{_BEHIND}{_WAR}|{_WAR})?)"
+_PREDICATE = f"(?<={{be|as|the|called|quote|comma|a}})@top({{superlative}})@head()@tail({{quote}}?(?={{of|since|in|ever|so_far|war_start|for}})(?:{_BEHIND}{_WAR}))"
 _FRAMES = (("figure", _FIGURE), ("number", _NUMBER), ("attack", _ATTACK), ("attack", _RECORD), ("predicate", _PREDICATE))
 
 
