@@ -61,6 +61,7 @@ class Lexicon:
     phrases: dict[str, Any] = field(default_factory=dict)
     classes: dict[str, str] = field(default_factory=dict)
     _frames: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    _sets: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         alphabet: dict[frozenset[str], str] = {}
@@ -111,6 +112,15 @@ class Lexicon:
     def cased(self) -> re.Pattern[str]:
         """Match the symbol of any form whose spelling must be looked at."""
         return re.compile(f"[{self.classes.get('^cased', '') or chr(0)}]")
+
+    def symbols_of(self, names: str, but: str = "") -> frozenset[str]:
+        """Return the symbols of any of the *names* ("name|body") that have none of *but*."""
+        found = self._sets.get((names, but))
+        if found is None:
+            found = frozenset("".join(self.classes.get(n, "") for n in names.split("|")))
+            found -= frozenset("".join(self.classes.get(n, "") for n in but.split("|")))
+            self._sets[names, but] = found
+        return found
 
     def compile(self, frame: str) -> re.Pattern[str]:
         """Compile a frame into an expression over symbols.

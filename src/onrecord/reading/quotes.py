@@ -13,6 +13,7 @@ _OPENS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’"}
 _CLOSES = "»”›"
 _EITHER = "\"'“’‘"
 _SINGLE = "'‘’"
+_DEEPEST = 4  # quotations within quotations
 _LOOK_AHEAD = 4  # paragraphs that a quotation may run over before its closing mark is sought no more
 _INTERRUPTED = "{comma|stop}{dash}{speech}{!dash|quote|newline}{0,9}{comma|stop}{dash}"
 
@@ -74,7 +75,7 @@ def _pairs(marks: Marks) -> list[tuple[int, int, bool]]:
             opening, _ = open_.pop()
             if not open_:
                 found.append((opening, i, True))
-        elif char in _CLOSES or (char in _SINGLE and len(open_) > 1):
+        elif char in _CLOSES or (char in _SINGLE and len(open_) > 1) or len(open_) > _DEEPEST:
             continue
         elif _may_open(text, at, char):
             same = [n for n, (_, c) in enumerate(open_) if c == _closing(char)]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from onrecord.claims import Statement, StatementForm
-from onrecord.reading.attribution import Attribution, Said, Utterance
+from onrecord.reading.attribution import Attribution
 from onrecord.reading.document import Document
-
-LEAST = 4  # words; a shorter quotation counts only where a verb of speaking or a colon stands beside it
+from onrecord.reading.sayings import LEAST_WORDS, Said, Utterance
 
 
 def read_statements(doc: Document) -> list[Statement]:
@@ -19,7 +18,7 @@ def read_statements(doc: Document) -> list[Statement]:
 
 def _direct(doc: Document, u: Utterance) -> Statement | None:
     q = u.quoted
-    if u.speaker is None or (q.words < LEAST and not u.near):
+    if u.speaker is None or (not u.long and not u.near):
         return None
     return Statement(
         start=q.start,
@@ -46,7 +45,7 @@ def _indirect(doc: Document, attribution: Attribution, said: Said) -> Statement 
         first += 1
     while last > first and not _word(marks.words[last - 1]):
         last -= 1
-    if last - first < LEAST or attribution.utterance_at(first):
+    if last - first < LEAST_WORDS or attribution.sayings.utterance_at(first):
         return None
     start, end = marks.starts[first], marks.ends[last - 1]
     text = doc.text[start:end]

@@ -1,0 +1,205 @@
+"""Anchors: the verbs and formulas that tell who speaks, each with its speaker and what is said."""
+
+from __future__ import annotations
+
+from onrecord.reading.names import Names, Speaker
+from onrecord.reading.sayings import Said, Sayings
+from onrecord.reading.scopes import Scopes
+from onrecord.reading.subjects import Subjects
+
+_ANCHORS = "{speech|according|by_pronoun|source_label|quote_label|this_said|colon}"
+_HEADLINE = "{dash}@who({!dash|stop|comma|newline|colon|speech}{1,8})$"
+_CHANNEL_REACH = 14  # tokens behind a verb in which its channel is told
+
+
+class Anchors:
+    """Reads the attributions of one document into its sayings, in the order of the text."""
+
+    def __init__(self, sayings: Sayings, names: Names):
+        self.sayings = sayings
+        self.marks = sayings.marks
+        self.names = names
+        self.subjects = Subjects(sayings.doc, names)
+        self.scopes = Scopes(sayings)
+        self._source: str | None = None
+        lexicon = sayings.doc.language.lexicon
+        self._colon = lexicon.symbols_of("colon")
+        self._channels = lexicon.compile("{channel}")
+        self._named = lexicon.compile("{name}")
+
+    def find(self) -> None:
+        """Read all the attributions."""
+        marks = self.marks
+        for m in marks.language.lexicon.compile(_ANCHORS).finditer(marks.symbols):
+            at = m.start()
+            inside = self.sayings.utterance_at(at)
+            if inside and inside.long:
+                continue
+            low, high = self.sayings.clause(at)
+            value = marks.value
+            if value(at, "speech"):
+                self._verb(at, low, high)
+            elif marks.symbols[at] in self._colon:
+                self._label(at, low)
+            elif value(at, "according"):
+                self._formula(at, self.names.after(at + 1, high))
+            elif pronoun := value(at, "by_pronoun"):
+                name = self.names.antecedents.pronoun(pronoun, at)
+                self._formula(at, Speaker(at, at + 1, "person", name) if name else None)
+            elif value(at, "source_label") and at == low and at + 1 < high and marks.symbols[at + 1] in self._colon:
+                self._sources(at)
+            elif value(at, "this_said"):
+                self._this(at, high)
+        self._headline()
+
+    def _formula(self, at: int, speaker: Speaker | None) -> None:
+        """Read "according to X": the whole sentence."""
+        if speaker:
+            self._add(speaker, at, *self.sayings.sentence(at), at, max(speaker.last, at + 1), "according")
+
+    def _this(self, at: int, high: int) -> None:
+        """Read "This was stated in X": what stands before."""
+        start, end = self.sayings.sentence(at)
+        if any(self.marks.value(i, "speech") for i in range(at + 1, min(high, at + 8))):
+            return
+        speaker = next((s for i in range(at + 1, min(high, at + 4)) if (s := self.names.after(i, high))), None)
+        if speaker and speaker.sort != "outlet":
+            self._add(speaker, at, self.sayings.paragraph_before(start), end, at, speaker.last, "this")
+
+    def _sources(self, at: int) -> None:
+        """Read "Source: X": whose the quotation behind it is."""
+        end = self.sayings.sentence(at)[1]
+        speaker = self.subjects.first(at + 2, end) or self.names.after(at + 2, end)
+        named = next(
+            (m.start() for m in self._named.finditer(self.marks.symbols, at, end)),
+            None,
+        )
+        if named is not None:
+            speaker = self.names.before(named + 1, at + 2) or speaker
+        if speaker:
+            self._source = speaker.name
+            self.names.spoke(speaker)
+
+    def _label(self, at: int, low: int) -> None:
+        """Read "X: what he says" and "Quote from X: …", and the speaker who closes a headline: "Two hurt: rescuers"."""
+        marks = self.marks
+        opens = self.sayings.opening_behind(at)
+        quote_label = next((i for i in range(low, min(at, low + 2)) if marks.value(i, "quote_label")), None)
+        speaker = self.names.before(at, low if quote_label is None else quote_label + 1)
+        if quote_label is not None:
+            name = speaker.name if speaker else self._source
+            if opens and name:
+                opens.give(name, None, self._channel(low, at), near=True)
+            if speaker:
+                self.names.spoke(speaker)
+        elif speaker and self._alone(speaker, low) and (opens or not self._clock(at)):
+            channel = self._channel(low, at)
+            self._add(speaker, at, at + 1, self.sayings.sentence(at)[1], low, at, "colon")
+            if opens:
+                opens.give(speaker.name, None, channel, near=True)
+        elif not opens:
+            self._closing(at)
+
+    def _alone(self, speaker: Speaker, low: int) -> bool:
+        """Tell whether a speaker is all that stands before a colon."""
+        return speaker.first == low and (speaker.sort != "noun" or speaker.last - speaker.first <= 4)
+
+    def _clock(self, colon: int) -> bool:
+        behind = self.marks.text[self.marks.ends[colon] : self.marks.ends[colon] + 1]
+        return behind.isdigit()
+
+    def _closing(self, at: int) -> None:
+        start, end = self.sayings.sentence(at)
+        if start == at:
+            return
+        marks = self.marks
+        if end - at <= 8:
+            speaker = self.names.after(at + 1, end)
+            if speaker is None or speaker.last < end - 1:
+                return
+        elif marks.value(at + 1, "speaker_noun") == "people" and marks.capital(at + 2):
+            speaker = Speaker(at + 1, at + 2, "noun", marks.quote(at + 1, at + 1))
+        else:
+            return
+        self._add(speaker, at, start, at, at, speaker.last, "colon")
+
+    def _headline(self) -> None:
+        """Read the speaker whom a dash sets at the end of the headline: "A quiet night - Zelensky"."""
+        lexicon = self.marks.language.lexicon
+        for sentence in self.sayings.doc.sentences[:2]:
+            m = lexicon.compile(_HEADLINE).search(
+                self.marks.symbols[: sentence.last], max(sentence.first, sentence.last - 10)
+            )
+            if m:
+                speaker = self.names.after(m.start("who"), sentence.last)
+                if speaker and speaker.last == sentence.last and speaker.sort != "noun":
+                    self._add(speaker, m.start(), sentence.first, m.start(), m.start(), sentence.last, "colon")
+
+    def _verb(self, at: int, low: int, high: int) -> None:
+        sort = self.marks.value(at, "speech") or ""
+        if sort == "part":
+            self._participle(at)
+            return
+        left, right = self.subjects.of(at, low, high)
+        left = left or self._shared(at, low)
+        if left:
+            if self._accepts(sort, left, at):
+                first, last = self.scopes.before(left, at, sort)
+                self._add(left, at, first, last, left.first, at + 1, sort)
+        elif right and sort in ("say", "weak") and not self._cited(right, at):
+            first, last = self.scopes.behind(right, at, low)
+            self._add(right, at, first, last, at, max(at + 1, right.last), sort)
+
+    def _accepts(self, sort: str, subject: Speaker, at: int) -> bool:
+        """Tell whether the verb speaks: some do only beside "that", a quotation or a comma, some only of journalists."""
+        if self._cited(subject, at):
+            return False
+        if sort == "show":
+            return subject.sort in ("outlet", "document")
+        if sort == "weak":
+            behind = at + 1
+            return behind >= len(self.marks) or self.scopes.opens(behind)
+        return sort != "claim" or subject.last == at or subject.sort in ("person", "body")
+
+    def _cited(self, subject: Speaker, at: int) -> bool:
+        """Tell whether the speaker is the medium that hands on what another is already read to say in the sentence."""
+        return (
+            subject.sort == "outlet"
+            and bool(self.sayings.said)
+            and self.sayings.said[-1].begin >= self.sayings.sentence(at)[0]
+        )
+
+    def _shared(self, at: int, low: int) -> Speaker | None:
+        """Return the subject of the verb before: "…, he said and added"."""
+        value = self.marks.value
+        last = at
+        while last > low and value(last - 1, "speech_adverb"):
+            last -= 1
+        before = self.sayings.said[-1] if self.sayings.said else None
+        if last > low and before and before.begin >= low and (value(last - 1, "and") or value(last - 1, "but")):
+            return Speaker(last - 1, at, "person", before.speaker)
+        return None
+
+    def _participle(self, at: int) -> None:
+        """Read ", adding that …": by whoever speaks in the sentence, else by whom it begins with."""
+        start, end = self.sayings.sentence(at)
+        before = self.sayings.said[-1] if self.sayings.said else None
+        if before and before.begin >= start:
+            speaker: Speaker | None = Speaker(at, at + 1, "shared", before.speaker)
+        else:
+            speaker = self.subjects.first(start, at)
+        if speaker:
+            self._add(speaker, at, at + 1, end, at, at + 1, "part")
+
+    def _add(self, speaker: Speaker, at: int, first: int, last: int, begin: int, end: int, sort: str) -> None:
+        marks = self.marks
+        verb = marks.quote(at, at) if marks.value(at, "speech") or marks.value(at, "according") else None
+        low, high = self.sayings.clause(min(end, len(marks) - 1))
+        channel = self._channel(begin, min(high, end + _CHANNEL_REACH)) or self._channel(min(low, begin), begin)
+        if speaker.sort != "shared":
+            self.names.spoke(speaker)
+        self.sayings.add(Said(speaker.name, first, last, at, verb, channel, sort, begin, end))
+
+    def _channel(self, first: int, last: int) -> str | None:
+        found = self._channels.search(self.marks.symbols, first, max(first, last))
+        return self.marks.value(found.start(), "channel") if found else None

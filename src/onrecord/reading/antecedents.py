@@ -1,0 +1,151 @@
+"""Antecedents: whom a pronoun or an office means, by what the text has told so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from onrecord.reading.document import Document
+
+_FARTHEST = 3000  # tokens back in which the bearer of an office is sought
+_BACK = 3  # sentences in which an antecedent is sought
+Met = tuple[int, str]  # the token where somebody stands, and the name
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who spoke last, by sort, and what the text told of persons and bodies."""
+
+    person: Met | None = None
+    body: Met | None = None
+    country: Met | None = None
+    group: Met | None = None
+    offices: dict[str, list[str]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def anyone(self) -> Met | None:
+        """Return who spoke last, a person or a body."""
+        return max(filter(None, (self.person, self.body, self.country)), default=None)
+
+    def learn(self, name: str, office: str) -> None:
+        """Keep that the text gives *name* an office."""
+        self.offices.setdefault(office, []).append(name)
+
+
+class Antecedents:
+    """Resolves pronouns and offices in one document, in the order of the text."""
+
+    def __init__(self, doc: Document):
+        self.doc = doc
+        self.marks = doc.marks
+        self.memory = Memory()
+        self.firsts = [s.first for s in doc.sentences]
+        lexicon = doc.language.lexicon
+        self._names = lexicon.compile("{name}")
+        self._bodies = lexicon.compile("{body|body_kind}")
+        self._prepositions = lexicon.symbols_of("preposition")
+        self._before_name = lexicon.symbols_of("title|honorific|side|speaker_noun")
+        self.quoted: list[tuple[int, int]] = []  # stretches whose persons are not the report's own subjects
+
+    def pronoun(self, value: str, at: int) -> str | None:
+        """Return whom "he", "she", "it" or "they" at token *at* means."""
+        memory = self.memory
+        found: Met | None = None
+        if value in ("he", "she"):
+            found = self._person(at, value)
+        elif value == "it":
+            found = max(filter(None, (memory.body, memory.country)), default=None) or memory.person
+        elif value == "they":
+            found = max(filter(None, (memory.group, memory.body)), default=None)
+        return found[1] if found else None
+
+    def office(self, office: str, side: str | None, at: int, *, alone: bool) -> str | None:
+        """Return who holds an *office* named at token *at*: whom the text gave it, whom it named, or who is known to."""
+        attribute = self.doc.packs.attribute
+        last = self.memory.person
+        candidates = [
+            *reversed(self.memory.offices.get(office, [])),
+            *(n for n in self._named(at) if attribute("name_role", n) == office),
+        ]
+        for name in candidates:
+            if side is None or attribute("name_side", name) in (side, None):
+                return name
+        if side:
+            return self._holder(office, side)
+        return last[1] if last and alone else None
+
+    def _person(self, at: int, sex: str) -> Met | None:
+        """Return the last speaker, or a later person whom a sentence begins with."""
+        marks, known = self.marks, self.memory.person
+        k = max(0, bisect_right(self.firsts, at) - 1)
+        for n in range(k, max(-1, k - _BACK), -1):
+            sentence = self.doc.sentences[n]
+            if known and known[0] >= sentence.first and self._fits(known[1], sex):
+                return known
+            for m in self._names.finditer(marks.symbols, sentence.first, min(sentence.last, at)):
+                i = m.start()
+                name = marks.value(i, "name") or ""
+                if not self.oblique(i) and self._fits(name, sex) and not any(a <= i < b for a, b in self.quoted):
+                    return i, name
+        return known if known and self._fits(known[1], sex) else None
+
+    def oblique(self, i: int) -> bool:
+        """Tell whether the name at token *i* owns something or hangs on a preposition."""
+        marks = self.marks
+        if i + 1 < len(marks) and marks.value(i + 1, "possession"):
+            return True
+        while i > 0 and marks.symbols[i - 1] in self._before_name:
+            i -= 1
+        return i > 0 and marks.symbols[i - 1] in self._prepositions
+
+    def last_body(self, at: int) -> Met | None:
+        """Return the last body that spoke or, in the sentences right before token *at*, was named."""
+        marks, found = self.marks, self.memory.body
+        k = max(0, bisect_right(self.firsts, at) - 1)
+        for m in self._bodies.finditer(marks.symbols, self.firsts[max(0, k - _BACK)], at):
+            i = m.start()
+            name = marks.value(i, "body") or self.body_of_country(i, max(0, i - 2), i + 1)
+            if name and (found is None or i > found[0]):
+                found = i, name
+        return found
+
+    def body_of_country(self, i: int, first: int, last: int) -> str | None:
+        """Return the canonical name of the body whose kind stands at token *i* of a phrase, by the country beside it."""
+        attribute, kinds, value = self.doc.packs.attribute, self.memory.kinds, self.marks.value
+        kind = value(i, "body_kind") or ""
+        behind = min(last + 2, len(self.marks))
+        side = next((s for k in range(first, behind) if (s := value(k, "side"))), None)
+        if side is None and kind in kinds:
+            return kinds[kind]
+        side = side or attribute("kind_home", kind) or self.doc.language.settings.get("home")
+        if side is None:
+            return None
+        country = attribute("country_name", side) or side
+        the = "the " if country.startswith("United") else ""
+        kinds[kind] = attribute("kind_of", f"{kind} {side}") or f"{kind} of {the}{country}"
+        return kinds[kind]
+
+    def _fits(self, name: str, sex: str) -> bool:
+        known = self.doc.packs.attribute("name_sex", name)
+        if sex == "he":
+            return known != "f"
+        return known == "f" or self.doc.packs.attribute("name_side", name) is None
+
+    def _named(self, at: int) -> list[str]:
+        """Return the known persons named before token *at*, the latest first."""
+        marks = self.marks
+        return [
+            marks.value(m.start(), "name") or ""
+            for m in self._names.finditer(marks.symbols, max(0, at - _FARTHEST), at)
+        ][::-1]
+
+    def _holder(self, office: str, side: str) -> str | None:
+        held = self.doc.packs.attribute("holders", f"{office} {side}")
+        day = (self.doc.report.published or "")[:10]
+        holder = None
+        for term in (held or "").split("; "):
+            since, _, name = term.partition(" ")
+            if name and (not day or since <= day):
+                holder = name
+        return holder

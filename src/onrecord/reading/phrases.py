@@ -1,0 +1,116 @@
+"""Phrases: from where to where the words go that name somebody, found from one of their ends."""
+
+from __future__ import annotations
+
+from onrecord.reading.marks import Marks
+
+_HEADS = "name|body|body_kind|outlet|title|speaker_noun|side|pronoun|document_noun|place|region_word"
+_LINKS = "of|for|possession|the|a|hyphen|honorific|numeral|number|all|each|both|in|possessive|vague|fraction|modifier|quote|this_region"
+_NO_WORD = (
+    "speech|according|speech_adverb|complementizer|relative|preposition|channel|by_pronoun|weekday|month|act|be|have|not|contact_act"
+    "|talks_state|aid_act|carrier|this_said|and|but|or|that"
+)
+FARTHEST = 14  # tokens that a phrase may have
+_GAP = 3  # unknown small words in a row that it may have: "the regional military administrator"
+
+
+class Phrases:
+    """Finds the phrases of one text. Both ways return tokens first and last (exclusive), ``None`` for no phrase."""
+
+    def __init__(self, marks: Marks):
+        self.marks = marks
+        symbols_of = marks.language.lexicon.symbols_of
+        self.heads = symbols_of(_HEADS)
+        self.links = symbols_of(_LINKS) - self.heads
+        self.words = symbols_of("word", _NO_WORD) - self.heads - self.links
+        self.prepositions = symbols_of("preposition")
+        self._openers = symbols_of("the|a|this_region|numeral|number|possessive|all|both|vague")
+        self._lead = symbols_of("the|a|numeral|number|possessive|all|both|vague|honorific")
+
+    def before(self, last: int, low: int) -> tuple[int, int] | None:
+        """Return the phrase that ends right before token *last*, not reaching below *low*."""
+        symbols = self.marks.symbols
+        low = max(low, last - FARTHEST)
+        i = last - 1
+        while i >= low and self._mark(i):
+            i -= 1
+        if i < low or not self.heading(i):
+            return None
+        first, gap = i, 0
+        while i >= low:
+            symbol = symbols[i]
+            if self.heading(i):
+                first, gap = i, 0
+            elif symbol in self.links or self._dot(i):
+                if symbol in self._openers:
+                    first = i
+                    if not self._continues(i, low):
+                        break
+            elif symbol in self.words and gap < _GAP and i > low:
+                gap += 1
+            elif not self._joins(i, low, last):
+                break
+            i -= 1
+        return first, last
+
+    def after(self, first: int, high: int) -> tuple[int, int] | None:
+        """Return the phrase that begins at token *first* and ends before *high*."""
+        marks, symbols = self.marks, self.marks.symbols
+        high = min(high, first + FARTHEST)
+        last, gap = first, 0
+        i = first
+        while i < high:
+            symbol = symbols[i]
+            if self.heading(i):
+                last, gap = i + 1, 0
+                if marks.value(i, "name") and not self._goes_on(i + 1, high):
+                    break
+            elif symbol in self.links or self._dot(i):
+                pass
+            elif symbol in self.words and gap < _GAP:
+                gap += 1
+            elif not self._joins(i, first, high):
+                break
+            i += 1
+        return (first, last) if last > first else None
+
+    def heading(self, i: int) -> bool:
+        """Tell whether token *i* can be the head of a phrase."""
+        return self.marks.symbols[i] in self.heads or self.capital(i)
+
+    def capital(self, i: int) -> bool:
+        """Tell whether token *i* is a word that no pack names somebody by, and begins with a capital."""
+        return self.marks.symbols[i] in self.words and self.marks.capital(i)
+
+    def lead(self, i: int) -> bool:
+        """Tell whether token *i* can open a phrase without being one: an article, a numeral, Mr."""
+        return self.marks.symbols[i] in self._lead
+
+    def _mark(self, i: int) -> bool:
+        value = self.marks.value
+        return (
+            not self.marks.words[i][:1].isalnum() and self.marks.symbols[i] in self.links and not value(i, "possession")
+        )
+
+    def _dot(self, i: int) -> bool:
+        """Tell whether token *i* is the full stop of an initial or of a short form, inside the phrase."""
+        marks = self.marks
+        if marks.words[i] != "." or i == 0 or marks.ends[i - 1] != marks.starts[i]:
+            return False
+        short = marks.ends[i - 1] - marks.starts[i - 1] == 1
+        return short or bool(marks.value(i - 1, "honorific") or marks.value(i - 1, "abbreviation"))
+
+    def _continues(self, i: int, low: int) -> bool:
+        """Tell whether what stands before an article still belongs to the phrase: "the head of the service"."""
+        return i > low and (self.marks.symbols[i - 1] in self.links or self.heading(i - 1))
+
+    def _joins(self, i: int, low: int, high: int) -> bool:
+        """Tell whether "and" joins two countries: "Dutch and Norwegian officials"."""
+        value = self.marks.value
+        return low < i < high - 1 and bool(value(i, "and") and value(i - 1, "side") and value(i + 1, "side"))
+
+    def _goes_on(self, i: int, high: int) -> bool:
+        if i >= high:
+            return False
+        value = self.marks.value
+        return bool(value(i, "name") or value(i, "possession"))

@@ -1,0 +1,132 @@
+"""Sayings: the quotations and attributions of a text, and where they stand in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from onrecord.reading.document import Document
+from onrecord.reading.quotes import Quoted, quoted
+
+LEAST_WORDS = 4  # a shorter quotation is speech only where a verb of speaking or a colon stands beside it
+_LONGEST = 12  # sentences that one attribution covers at most
+
+
+@dataclass(slots=True)
+class Said:
+    """One attribution: its speaker and the tokens *first* to *last* (exclusive) that the speaker says.
+
+    ``at`` is the token of the verb or formula; *begin* to *end* (exclusive) are the attribution's own words. ``sort`` is the
+    kind of its verb, else "according", "colon" or "this".
+    """
+
+    speaker: str
+    first: int
+    last: int
+    at: int
+    verb: str | None
+    channel: str | None
+    sort: str
+    begin: int
+    end: int
+
+
+@dataclass(slots=True)
+class Utterance:
+    """A quoted stretch with its speaker; ``near`` when a verb of speaking or a colon stands beside it."""
+
+    quoted: Quoted
+    speaker: str | None = None
+    verb: str | None = None
+    channel: str | None = None
+    near: bool = False
+
+    @property
+    def long(self) -> bool:
+        """Tell whether it is too long to be a name or a single word set apart."""
+        return self.quoted.words >= LEAST_WORDS
+
+    def give(self, speaker: str, verb: str | None, channel: str | None, *, near: bool) -> None:
+        """Set who says it."""
+        self.speaker, self.verb, self.channel, self.near = speaker, verb, channel, near
+
+
+class Sayings:
+    """The quotations and attributions of one document, asked by token."""
+
+    def __init__(self, doc: Document):
+        self.doc = doc
+        self.marks = doc.marks
+        self.utterances = [Utterance(q) for q in quoted(doc.marks)]
+        self.long = [u for u in self.utterances if u.long]
+        self.said: list[Said] = []
+        self._opens = [u.quoted.first for u in self.utterances]
+        self._long_opens = [u.quoted.first for u in self.long]
+        self._firsts = [s.first for s in doc.sentences]
+        self._covering: dict[int, list[Said]] = {}
+
+    def add(self, said: Said) -> None:
+        """Keep an attribution; what is farther than some sentences from its words is cut off."""
+        home = self.sentence_number(said.at)
+        said.first = max(said.first, self._firsts[max(0, home - _LONGEST)])
+        self.said.append(said)
+        for n in range(self.sentence_number(said.first), home + 1):
+            self._covering.setdefault(n, []).append(said)
+
+    def said_at(self, token: int) -> Said | None:
+        """Return the narrowest attribution that covers *token*."""
+        covering = [s for s in self._covering.get(self.sentence_number(token), ()) if s.first <= token < s.last]
+        return min(covering, key=lambda s: s.last - s.first, default=None)
+
+    def said_from(self, begin: int) -> list[Said]:
+        """Return the attributions of the sentence of token *begin* and of the next whose own words begin there or later."""
+        n = self.sentence_number(begin)
+        near = [*self._covering.get(n, ()), *self._covering.get(n + 1, ())]
+        return sorted((s for s in near if s.begin >= begin), key=lambda s: s.begin)
+
+    def utterance_at(self, token: int) -> Utterance | None:
+        """Return the quotation that *token* stands in."""
+        k = bisect_right(self._opens, token) - 1
+        return self.utterances[k] if k >= 0 and token < self.utterances[k].quoted.last else None
+
+    def opening_behind(self, at: int) -> Utterance | None:
+        """Return the quotation that opens right behind token *at*."""
+        n = bisect_right(self._opens, at)
+        if n == len(self._opens) or self._opens[n] - at > 6:
+            return None
+        between = range(at + 1, self._opens[n])
+        return None if any(self.marks.words[i][:1].isalnum() for i in between) else self.utterances[n]
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Return the stretch outside long quotations, within the sentence, in which token *at* stands."""
+        low, high = self.sentence(at)
+        n = bisect_right(self._long_opens, at)
+        if n:
+            low = max(low, self.long[n - 1].quoted.last + 1)
+        if n < len(self.long):
+            high = min(high, max(at + 1, self._long_opens[n] - 1))
+        return min(low, at), high
+
+    def sentence_number(self, at: int) -> int:
+        """Return the number of the sentence that token *at* stands in."""
+        return max(0, bisect_right(self._firsts, at) - 1)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return the tokens, first and last (exclusive), of the sentence that token *at* stands in."""
+        sentence = self.doc.sentences[self.sentence_number(at)]
+        return sentence.first, max(sentence.last, at + 1)
+
+    def paragraph(self, at: int) -> int:
+        """Return the number of the paragraph that token *at* stands in."""
+        return self.doc.sentences[self.sentence_number(at)].paragraph
+
+    def paragraph_before(self, start: int) -> int:
+        """Return where the paragraph begins that leads to the sentence at token *start*, or else the one before it."""
+        sentences = self.doc.sentences
+        k = self.sentence_number(start)
+        if k == 0:
+            return start
+        paragraph, lowest = sentences[k - 1].paragraph, max(0, k - _LONGEST)
+        while k > lowest and sentences[k - 1].paragraph == paragraph:
+            k -= 1
+        return sentences[k].first

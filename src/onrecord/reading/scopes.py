@@ -1,0 +1,55 @@
+"""Scopes: which words of a text an attribution covers."""
+
+from __future__ import annotations
+
+from onrecord.reading.names import Speaker
+from onrecord.reading.sayings import Sayings
+
+
+class Scopes:
+    """Tells for a verb of speaking and its subject which tokens, first and last (exclusive), the subject says."""
+
+    def __init__(self, sayings: Sayings):
+        self.sayings = sayings
+        self.marks = sayings.marks
+        symbols_of = sayings.doc.language.lexicon.symbols_of
+        self._colon = symbols_of("colon")
+        self._apart = symbols_of("comma|quote|dash|close|colon")
+        self._after = symbols_of(
+            "comma|stop|newline|dash|semicolon|preposition|weekday|relday|channel|speech_adverb|month|close|daypart",
+            "complementizer",
+        )
+        self._that = symbols_of("complementizer|colon")
+        self._ends_call = symbols_of("comma|dash|stop|colon|newline")
+
+    def opens(self, i: int) -> bool:
+        """Tell whether token *i*, behind a verb, shows that the verb speaks: "that", a quotation, a comma."""
+        symbol = self.marks.symbols[i]
+        return symbol in self._that or symbol in self._after or symbol in self._apart
+
+    def before(self, subject: Speaker, at: int, sort: str) -> tuple[int, int]:
+        """Return what a subject before its verb says: the clause behind the verb, or all around a parenthesis."""
+        marks = self.marks
+        start, end = self.sayings.sentence(at)
+        if sort == "call":
+            return at + 1, next((i for i in range(at + 1, end) if marks.symbols[i] in self._ends_call), end)
+        this = next((i for i in range(start, min(at + 4, end)) if marks.value(i, "this_said")), None)
+        if this is not None and (this - start < 3 or this > at):
+            return self.sayings.paragraph_before(start), end
+        parted = subject.first > start and marks.symbols[subject.first - 1] in self._apart
+        if parted and marks.symbols[subject.first - 1] in self._colon:
+            return start, end  # a headline: "300 drones: Zelensky sums up the week"
+        if parted and (at + 1 >= end or marks.symbols[at + 1] in self._after):
+            told = any(marks.symbols[i] in self._that for i in range(at + 1, min(end, at + 10)))
+            if not told:
+                return start, end
+        return at + 1, end
+
+    def behind(self, subject: Speaker, at: int, low: int) -> tuple[int, int]:
+        """Return what a subject behind its verb says: the sentence, what "that" opens, or what stands before "this"."""
+        value = self.marks.value
+        start, end = self.sayings.sentence(at)
+        if any(value(i, "this_said") for i in range(low, min(at, low + 3))):
+            return self.sayings.paragraph_before(start), end
+        opens = next((i for i in range(subject.last, min(end, subject.last + 10)) if value(i, "complementizer")), None)
+        return (opens, end) if opens is not None and at - low < 5 else (start, end)

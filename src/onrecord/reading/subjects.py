@@ -1,0 +1,155 @@
+"""Subjects: who does the speaking that a verb tells of, before the verb or behind it."""
+
+from __future__ import annotations
+
+from onrecord.reading.document import Document
+from onrecord.reading.names import Names, Speaker
+
+_FARTHEST = 60  # tokens from the start of a sentence in which its first phrase is sought
+_APPOSITIONS = 4  # commas before a verb behind which its subject is sought
+
+
+class Subjects:
+    """Finds the subject of a verb of speaking, in one document."""
+
+    def __init__(self, doc: Document, names: Names):
+        self.marks = doc.marks
+        self.names = names
+        symbols_of = doc.language.lexicon.symbols_of
+        self.free_order = bool(doc.language.settings.get("free_order"))
+        self._between = symbols_of("speech_adverb|have|be|not")
+        self._commas = symbols_of("comma|open|close")
+        self._breaks = symbols_of("comma|semicolon|dash|colon|and|but")
+        self._prepositions = symbols_of("preposition")
+        self._relatives = symbols_of("relative")
+        self._in = symbols_of("in")
+        self._listeners = symbols_of("channel|relday|speech_adverb|have|be|not|weekday")
+        self._agent = doc.language.lexicon.compile("(?:{weekday|month|number|on|relday|in}{0,4})@by({by})")
+
+    def of(self, at: int, low: int, high: int) -> tuple[Speaker | None, Speaker | None]:
+        """Return the subject of the verb at token *at* as found before it or, else, behind it, between *low* and *high*."""
+        last = at
+        while last > low and self.marks.symbols[last - 1] in self._between:
+            last -= 1
+        agent = self._by_agent(at, last, high)
+        if agent:
+            return None, agent
+        left = self._before(last, low) if last > low else None
+        if left:
+            return left, None
+        return None, self._behind(at, last, low, high)
+
+    def first(self, low: int, last: int) -> Speaker | None:
+        """Return whom the first phrase between two tokens that neither owns nor hangs on a preposition names."""
+        marks, phrases = self.marks, self.names.phrases
+        i, last = low, min(last, low + _FARTHEST)
+        while i < last:
+            if marks.symbols[i] in self._prepositions:
+                found = phrases.after(i + 1, last)
+                i = found[1] if found else i + 1
+            elif phrases.heading(i) or phrases.lead(i):
+                found = phrases.after(i, last)
+                speaker = self.names.read(*found) if found else None
+                if speaker and speaker.sort in ("person", "body", "country", "outlet"):
+                    return speaker
+                i = found[1] if found else i + 1
+            else:
+                i += 1
+        return None
+
+    def _before(self, last: int, low: int) -> Speaker | None:
+        marks = self.marks
+        if marks.symbols[last - 1] in self._commas:
+            return self._appositive(last - 1, low)
+        if marks.symbols[last - 1] in self._relatives:
+            last -= 1
+            if last > low and marks.symbols[last - 1] in self._commas:
+                last -= 1
+        found = self.names.phrases.before(last, low)
+        if found is None:
+            return self._opening(last, low)
+        if found[0] > low and marks.symbols[found[0] - 1] in self._prepositions:
+            speaker = self.names.read(*found)
+            impersonal = self.free_order and marks.symbols[found[0] - 1] in self._in
+            return speaker if impersonal and speaker and speaker.sort != "person" else self._opening(last, low)
+        return self.names.read(*found)
+
+    def _opening(self, last: int, low: int) -> Speaker | None:
+        """Return the phrase that opens the clause: "officials in the city of Dnipro said"."""
+        marks = self.marks
+        begin = next(
+            (i + 1 for i in range(last - 1, max(low, last - 14) - 1, -1) if marks.symbols[i] in self._breaks), low
+        )
+        while begin < last and marks.symbols[begin] in self._between:
+            begin += 1
+        if begin >= last or marks.symbols[begin] in self._prepositions or last - begin > 12:
+            return None
+        return self.names.after(begin, last)
+
+    def _appositive(self, comma: int, low: int) -> Speaker | None:
+        """Return the subject of a verb behind a comma: "Rustem Umerov, the minister who led the side, said"."""
+        marks, phrases = self.marks, self.names.phrases
+        fallback = None
+        end = comma
+        for _ in range(_APPOSITIONS):
+            begin = end
+            while begin > low and marks.symbols[begin - 1] not in self._commas:
+                begin -= 1
+            aside = begin < end and (
+                marks.symbols[begin] in self._prepositions or marks.symbols[begin] in self._relatives
+            )
+            found = None if aside or begin == end else phrases.after(begin, end)
+            if found and (found[1] == end or marks.symbols[found[1]] in self._relatives):
+                speaker = self.names.read(*found)
+                if speaker and (speaker.sort == "person" and not self._office(found)):
+                    return speaker
+                fallback = fallback or speaker
+            elif not aside and begin < end and fallback is None:
+                return None
+            if begin <= low:
+                break
+            end = begin - 1
+        return fallback
+
+    def _office(self, found: tuple[int, int]) -> bool:
+        """Tell whether a phrase names a person by office alone."""
+        value = self.marks.value
+        return not any(value(i, "name") or self.names.phrases.capital(i) for i in range(*found))
+
+    def _behind(self, at: int, last: int, low: int, high: int) -> Speaker | None:
+        """Return the subject behind the verb, past a listener; its name may follow in an apposition."""
+        marks = self.marks
+        parted = last == low or marks.symbols[last - 1] in self._commas or marks.symbols[last - 1] in self._breaks
+        if not parted and not self.free_order:
+            return None
+        first = at + 1
+        while first < high and marks.symbols[first] in self._listeners:
+            first += 1
+        if first >= high:
+            return None
+        if marks.symbols[first] in self._prepositions:
+            if marks.symbols[first] not in self._in:
+                return None
+            first += 1
+        return self._named(first, high)
+
+    def _named(self, first: int, high: int) -> Speaker | None:
+        found = self.names.phrases.after(first, high)
+        if found is None:
+            return None
+        speaker = self.names.read(*found)
+        last = found[1]
+        unnamed = speaker is None or speaker.sort != "person" or self._office(found)
+        if unnamed and last + 1 < high and self.marks.symbols[last] in self._commas:
+            named = self.names.after(last + 1, high)
+            if named and named.sort == "person":
+                return Speaker(first, named.last, "person", named.name)
+        return speaker
+
+    def _by_agent(self, at: int, last: int, high: int) -> Speaker | None:
+        """Return who does it in "It was announced on July 21 by X"."""
+        marks = self.marks
+        if last == at or not marks.value(at - 1, "be"):
+            return None
+        m = self._agent.match(marks.symbols, at + 1, high)
+        return self._named(m.end(), high) if m else None

@@ -1,0 +1,77 @@
+"""Turns: which speaker each quotation has."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from onrecord.reading.sayings import Said, Sayings, Utterance
+
+_BESIDE = 6  # tokens between a verb and a short quotation that it leads to
+
+
+class Turns:
+    """Gives the quotations of one document their speakers, once its attributions are read."""
+
+    def __init__(self, sayings: Sayings):
+        self.sayings = sayings
+        self.marks = sayings.marks
+        self._gap = sayings.doc.language.lexicon.symbols_of("comma|dash|stop|colon|newline")
+        self._told = sorted((s for s in sayings.said if s.sort != "part"), key=lambda s: s.begin)
+        self._begins = [s.begin for s in self._told]
+
+    def give(self) -> None:
+        """Give each quotation its speaker: who stands behind it, before it, around it, or spoke last."""
+        before: Utterance | None = None
+        for u in self.sayings.utterances:
+            if u.speaker is None:
+                said = self._behind(u) or self._ahead(u)
+                if said:
+                    u.give(said.speaker, said.verb, said.channel, near=True)
+                elif u.long or self._whole(u):
+                    around = self.sayings.said_at(u.quoted.first)
+                    if around:
+                        u.give(around.speaker, around.verb, around.channel, near=False)
+                    else:
+                        self._continued(before, u)
+            before = u
+
+    def _behind(self, u: Utterance) -> Said | None:
+        """Return the attribution that follows the quotation in its sentence."""
+        q, marks = u.quoted, self.marks
+        close = q.last + q.closed
+        end = self.sayings.sentence(min(q.last, len(marks) - 1))[1]
+        while close < end and marks.symbols[close] in self._gap:
+            close += 1
+        following = self.sayings.said_from(close)
+        return next((s for s in following if s.begin <= close + 2 and s.begin < end and s.sort != "part"), None)
+
+    def _ahead(self, u: Utterance) -> Said | None:
+        """Return the attribution that leads to the quotation in its sentence."""
+        q = u.quoted
+        start = self.sayings.sentence(q.first - 1)[0]
+        reach = q.first - start if u.long else _BESIDE
+        leading = [s for s in self.sayings.said_from(start) if s.at < q.first and q.first - s.at <= reach]
+        return leading[-1] if leading else None
+
+    def _alone(self, u: Utterance) -> bool:
+        return self.sayings.sentence(u.quoted.first - 1)[0] >= u.quoted.first - 1
+
+    def _whole(self, u: Utterance) -> bool:
+        """Tell whether the quotation is a sentence of its own."""
+        return u.quoted.words > 1 and self.marks.capital(u.quoted.first) and self._alone(u)
+
+    def _continued(self, before: Utterance | None, u: Utterance) -> None:
+        """Give a quotation that stands alone the speaker of what stands before it or, at the top, behind it."""
+        q = u.quoted
+        if not self._alone(u):
+            return
+        k = bisect_left(self._begins, q.first)
+        said = self._told[k - 1] if k else None
+        paragraph = self.sayings.paragraph
+        if before and before.speaker and (said is None or said.begin <= before.quoted.last + 3):
+            u.give(before.speaker, None, before.channel, near=False)
+        elif said and paragraph(said.begin) >= paragraph(q.first) - 1:
+            u.give(said.speaker, None, said.channel, near=False)
+        elif said is None and k < len(self._told) and paragraph(self._told[k].begin) <= paragraph(q.first) + 1:
+            later = self._told[k]
+            u.give(later.speaker, None, later.channel, near=self._whole(u))
