@@ -59,8 +59,9 @@ def _told(doc: Document, sentence: Sentence, at: int) -> tuple[AlertState, int, 
         return _state(doc, m.end() - 1), at, _end(doc, m.end() - 1, last)
     if not weak and (m := find(_AHEAD).search(symbols, max(first, at - 7), at)):
         return _state(doc, m.start()), m.start(), _end(doc, at, last)
-    if find("{alert_call}").match(symbols, at) and find(_HEAD).search(symbols[first:at]):
-        return AlertState.ON, at, _end(doc, at, last)
+    end = _end(doc, at, last)
+    if find("{alert_call}").match(symbols, at) and find(_HEAD).search(symbols[first:at]) and places(doc, at, end + 1):
+        return AlertState.ON, at, end
     return None
 
 
