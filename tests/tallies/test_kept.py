@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from msgspec import structs
 from sqlalchemy import select, update
 
 from onrecord.claims import Bound, Count, Role, What
@@ -84,6 +85,30 @@ def test_a_corrected_report_without_the_figure_takes_it_back(ledger: Ledger) -> 
     ledger.add(Report(id=report.id, text="withdrawn", source=AIR_FORCE, published="2025-07-04T08:00:00Z"), [])
     assert values(ledger) == {}
     assert values(ledger, as_of="2025-07-04T06:00Z") == {"2025-07-04": 539}
+
+
+def test_what_news_repeat_later_leaves_the_answer_as_of_then(ledger: Ledger) -> None:
+    """News of September that speak of July do not make July's bulletin unknown in July."""
+    follow(ledger)
+    ledger.add(*bulletin(4, 539))
+    report, rows_ = bulletin(4, 550, source="AFP", by=None, name="afp")
+    ledger.add(structs.replace(report, published="2025-09-07"), rows_)
+    assert values(ledger, as_of="2025-07-04T06:00Z") == {"2025-07-04": 539}
+    ledger.add(structs.replace(bulletin(5, 150, source="AFP", by=None, name="b")[0], published="2025-09-07"),
+               bulletin(5, 150, source="AFP", by=None, name="b")[1])  # fmt: skip
+    assert values(ledger, as_of="2025-07-06") == {"2025-07-04": 539}
+    assert values(ledger) == {"2025-07-04": 539, "2025-07-05": 150}
+
+
+def test_a_figure_withdrawn_since_was_known_before(ledger: Ledger) -> None:
+    follow(ledger)
+    ledger.add(*bulletin(4, 539))
+    first, claims = bulletin(4, 11, name="af-missiles")
+    claims = [structs.replace(claims[0], what=What.CRUISE_MISSILE, model="Kalibr")]
+    ledger.add(first, claims)
+    ledger.add(Report(id="af-missiles", text="withdrawn", source=AIR_FORCE, published="2025-07-04T09:00:00Z"), [])
+    assert values(ledger, what="missile") == {"2025-07-04": 0}
+    assert values(ledger, what="missile", as_of="2025-07-04T06:00Z") == {"2025-07-04": 11}
 
 
 def test_recorded_by_gives_what_the_ledger_knew_then(ledger: Ledger) -> None:

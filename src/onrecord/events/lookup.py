@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -11,9 +11,8 @@ from onrecord.errors import UserError
 from onrecord.events.attacks import events_of
 from onrecord.events.corrections import LINK, UNLINK, Corrections, parse_id, standing
 from onrecord.events.values import AttackEvent
+from onrecord.ledger.rows import TABLE_ID
 from onrecord.ledger.values import Held, Note
-
-SLACK = timedelta(days=2)  # a window's UTC end and its local date differ by hours; a claim of dates by up to a day
 
 
 class Claims(Protocol):
@@ -75,19 +74,37 @@ def counts_between(
     recorded_by: str | None = None,
     history: bool = False,
 ) -> list[Held]:
-    """Return the counts of all reports that speak of these dates, with those that people's corrections name."""
-    low = (day(since) - SLACK).isoformat() if since else None
-    high = (day(until) + SLACK).isoformat() if until else None
-    found = {
-        held.seq: held
-        for held in ledger.claims(
-            kind="count", as_of=as_of, recorded_by=recorded_by, since=low, until=high, history=history
-        )
+    """Return the counts that may speak of these dates, each with the others of its report where they tell its side."""
+    low, high = utc_bounds(since, until)
+    asked = {"kind": "count", "as_of": as_of, "recorded_by": recorded_by, "history": history}
+    found = {held.seq: held for held in ledger.claims(since=low, until=high, **asked)}  # type: ignore[arg-type]
+    if since or until:
+        whole = incomplete(found.values()) | corrections.reports()
+        for report in sorted(whole):
+            found |= {held.seq: held for held in ledger.claims(report=report, **asked)}  # type: ignore[arg-type]
+    return [found[seq] for seq in sorted(found)]
+
+
+def utc_bounds(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """Return the UTC moments between which windows end that end on these dates where the theatres lie (UTC to UTC+4).
+
+    >>> utc_bounds("2025-07-04", "2025-07-04")
+    ('2025-07-03T12:00Z', '2025-07-04T23:59:59.999Z')
+    """
+    low = f"{(day(since) - timedelta(days=1)).isoformat()}T12:00Z" if since else None
+    return low, f"{day(until).isoformat()}T23:59:59.999Z" if until else None
+
+
+def incomplete(claims: Iterable[Held]) -> set[str]:
+    """Return the ids of reports whose other counts must be read to know of which side a count speaks.
+
+    Lines of a table are all of one date, and so at hand.
+    """
+    return {
+        held.report.id
+        for held in claims
+        if isinstance(held.claim, Count) and held.claim.actor is None and not held.report.id.startswith(TABLE_ID)
     }
-    for report in corrections.reports():
-        for held in ledger.claims(kind="count", as_of=as_of, recorded_by=recorded_by, report=report, history=history):
-            found[held.seq] = held
-    return [held for held in found.values() if isinstance(held.claim, Count)]
 
 
 def corrections_of(ledger: Claims, recorded_by: str | None = None) -> Corrections:

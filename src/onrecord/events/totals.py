@@ -52,7 +52,7 @@ def _total(
     counter = _leading(accounts, what, role, rule)
     if counter is None:
         silent = _silence_is_none(accounts, what, role, rule)
-        return Total(0, by=silent) if silent else Total(None, Bound.ABOUT, unknown=1)
+        return Total(0, by=silent, firsthand=True) if silent else Total(None, Bound.ABOUT, unknown=1)
     cells = [cell for cell in accounts[counter] if cell.place is None]
     return _sum(cells, figures, what, role, counter)
 
@@ -93,7 +93,7 @@ def _sum(cells: list[Cell], figures: Mapping[FigureKey, Figure], what: What, rol
     if not stated or (rows and max(c.published for c in rows) > max(c.published for c in stated)):
         return summed
     own = _summed(stated, figures, 0, counter)
-    return Total(own.value, own.bound, own.unknown, own.parts + summed.parts, counter[0], stated=True)
+    return Total(own.value, own.bound, own.unknown, own.parts + summed.parts, *counter, stated=True)
 
 
 def _without_subtotals(rows: list[Cell]) -> list[Cell]:
@@ -120,9 +120,9 @@ def _summed(rows: list[Cell], figures: Mapping[FigureKey, Figure], missing: int,
     keys = dict.fromkeys((cell.what, cell.model, cell.role) for cell in rows)
     parts = tuple(figures[key] for key in keys if key in figures)
     if not known:
-        return Total(None if unknown else 0, Bound.ABOUT if unknown else Bound.EXACT, unknown, parts, counter[0])
+        return Total(None if unknown else 0, Bound.ABOUT if unknown else Bound.EXACT, unknown, parts, *counter)
     bound = added((cell.bound for cell in rows if cell.value is not None), unknown)
-    return Total(sum(known), bound, unknown, parts, counter[0])
+    return Total(sum(known), bound, unknown, parts, *counter)
 
 
 def _join(children: Iterable[Total]) -> Total:
@@ -131,4 +131,6 @@ def _join(children: Iterable[Total]) -> Total:
     unknown = sum(child.unknown for child in both)
     bound = added((child.bound for child in both if child.value is not None), unknown)
     parts = tuple(part for child in both for part in child.parts)
-    return Total(sum(known) if known else None, bound if known else Bound.ABOUT, unknown, parts, both[0].by)
+    return Total(
+        sum(known) if known else None, bound if known else Bound.ABOUT, unknown, parts, both[0].by, both[0].firsthand
+    )

@@ -130,7 +130,8 @@ class Total:
     """A sum of figures, with what bounds it.
 
     ``value`` is ``None`` when nothing is known; ``unknown`` counts the figures that are missing from it, and with any
-    of them the value is a lower bound. ``stated`` is true when the counter gave the total itself.
+    of them the value is a lower bound. ``by`` counted it, ``firsthand`` in its own report; ``stated`` is true when it
+    gave the total itself.
     """
 
     value: Number | None
@@ -138,6 +139,7 @@ class Total:
     unknown: int = 0
     parts: tuple[Figure, ...] = ()
     by: str | None = None
+    firsthand: bool = False
     stated: bool = False
 
 

@@ -6,17 +6,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from onrecord.events.attacks import day_events
 from onrecord.events.precedence import load_precedence
-from onrecord.events.values import AttackEvent, Cell
+from onrecord.events.values import AttackEvent, Cell, Grade
 from onrecord.tallies import tables
 from onrecord.tallies.measuring import known
 from onrecord.tallies.stored import cell_of
 
 Day = tuple[str, str]  # series, date
 CHUNK = 200  # dates derived at a time
+NEVER = "9999"  # later than any moment
 
 
 def derive(connection: Connection, days: Sequence[Day]) -> None:
@@ -41,8 +42,28 @@ def _derive(connection: Connection, series: str, dates: list[str]) -> None:
     if found:
         connection.execute(tables.events.insert(), [_event_row(event) for event in found])
         connection.execute(tables.figures.insert(), [row for event in found for row in _figure_rows(event)])
-    of_days = tables.days.c.series == series, tables.days.c.date.in_(dates)
-    connection.execute(update(tables.days).where(*of_days).values(stale=0))
+    days = tables.days.c
+    known = select(days.date, days.replaced).where(days.series == series, days.date.in_(dates))
+    settled = [
+        {"of_date": date, "since": max(replaced, _settled(series, cells[date]))}
+        for date, replaced in connection.execute(known)
+    ]
+    if settled:
+        of_day = days.series == series, days.date == bindparam("of_date")
+        connection.execute(update(tables.days).where(*of_day).values(stale=0, settled=bindparam("since")), settled)
+
+
+def _settled(series: str, cells: list[Cell]) -> str:
+    """Return since when the figures that named counters published themselves are what they are now.
+
+    Others can change them only by the hours that they give, or where a counter gives none: then it is not told.
+    """
+    order = load_precedence()
+    own = [cell for cell in cells if cell.firsthand and order.rule(series, cell.what).names(cell.by)]
+    others = any(cell.link.grade is Grade.WINDOW for cell in cells if cell not in own)
+    if not own or others or any(cell.link.part is None for cell in own):
+        return NEVER
+    return max(cell.published for cell in own)
 
 
 def _event_row(event: AttackEvent) -> dict[str, Any]:
@@ -63,6 +84,7 @@ def _figure_rows(event: AttackEvent) -> list[dict[str, Any]]:
         {
             "series": event.series, "what": str(k.what), "role": str(k.role), "model": k.model, "place": k.place,
             "date": event.date, "part": str(event.part), "value": k.value, "bound": str(k.bound), "unknown": k.unknown,
+            "own": int(k.own),
         }
         for k in rows.values()
     ]  # fmt: skip

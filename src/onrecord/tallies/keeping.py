@@ -116,7 +116,7 @@ def _widen(days: dict[Day, dict[str, Any]], day: Day, held: Held, stale: int) ->
     if row is None:
         days[day] = {
             "series": day[0], "date": day[1], "first_published": said, "last_published": said,
-            "first_recorded": learned, "last_recorded": learned, "stale": stale,
+            "first_recorded": learned, "last_recorded": learned, "replaced": "", "settled": "", "stale": stale,
         }  # fmt: skip
         return
     row["first_published"], row["last_published"] = min(row["first_published"], said), max(row["last_published"], said)
@@ -157,7 +157,14 @@ def _touch(connection: Connection, days: set[Day]) -> None:
     for series, date in sorted(days):
         where = (tables.days.c.series == series) & (tables.days.c.date == date)
         if connection.execute(update(tables.days).where(where).values(stale=OLD_CELLS)).rowcount == 0:
-            blank = {"first_published": "9", "last_published": "", "first_recorded": "9", "last_recorded": ""}
+            blank = {
+                "first_published": "9",
+                "last_published": "",
+                "first_recorded": "9",
+                "last_recorded": "",
+                "replaced": "",
+                "settled": "",
+            }
             connection.execute(tables.days.insert().values(series=series, date=date, stale=OLD_CELLS, **blank))
 
 

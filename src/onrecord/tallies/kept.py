@@ -1,14 +1,18 @@
 """Questions to the kept tallies: at a cost that does not grow with the ledger, and right as of any moment.
 
-As of a moment, the dates whose claims were all known by then are answered from the tables, and the few on which the
-moment falls amid their claims are read from the ledger.
+As of a moment, a date is answered from the tables when all its claims were known by then, or when the figures asked for
+were published by a named counter by then, whatever others have said since. The few dates on which the moment falls amid
+the counters' own bulletins are read from the ledger.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from onrecord.errors import LedgerError
 from onrecord.events import AttackEvent, attack_events
@@ -22,7 +26,41 @@ from onrecord.tallies.keeping import catch_up, is_behind
 from onrecord.tallies.measuring import Known, is_total, measure_event, measured, wanted
 from onrecord.tallies.values import Measure, Measured
 
-Moment = tuple[str | None, str | None]  # as_of, recorded_by
+Rows = dict[str, list[tuple[str, Known]]]  # date -> part and figure
+
+
+class Knowledge(Enum):
+    """What was known of a date by a moment."""
+
+    ALL = auto()
+    OWN = auto()  # what named counters published themselves is as it is now
+    SOME = auto()
+    NOTHING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """By when a claim was published, and by when recorded; ``None`` admits all."""
+
+    as_of: str | None
+    recorded_by: str | None
+
+    @property
+    def is_now(self) -> bool:
+        """Whether everything is admitted."""
+        return self.as_of is None and self.recorded_by is None
+
+    def knowledge(self, first: str, last: str, learned_first: str, learned_last: str, settled: str) -> Knowledge:
+        """Return what was known of a date with these times of publication and of recording."""
+        said = ends(self.as_of) if self.as_of else "9"
+        learned = ends(self.recorded_by) if self.recorded_by else "9"
+        if first > said or learned_first > learned:
+            return Knowledge.NOTHING
+        if learned_last > learned:
+            return Knowledge.SOME
+        if last <= said:
+            return Knowledge.ALL
+        return Knowledge.OWN if settled <= said else Knowledge.SOME
 
 
 def figures(
@@ -36,33 +74,36 @@ def figures(
     recorded_by: str | None = None,
 ) -> list[Measured]:
     """Return what each attack of a side comes to in a measure, in the order of time."""
-    moment = (as_of, recorded_by)
+    moment = Moment(as_of, recorded_by)
     if not make_current(ledger):
-        events = _live(ledger, series, since, until, moment)
-        return _sorted(one for event in events if (one := measure_event(event, measure)))
+        return _sorted(_live(ledger, measure, series, since, until, moment))
     with ledger.reading() as connection:
-        found = _stored(connection, measure, series, since, until, moment)
-        mixed = _mixed(connection, series, since, until, moment)
-    for date in mixed:
-        events = _live(ledger, series, date, date, moment)
-        found.extend(one for event in events if (one := measure_event(event, measure)))
+        rows = _rows(connection, measure, series, since, until)
+        known = {} if moment.is_now else _knowledge(connection, series, since, until, moment)
+    unread = {date for date, state in known.items() if state is Knowledge.SOME}
+    unread |= {date for date, own in rows.items() if known.get(date) is Knowledge.OWN and not _all_own(own)}
+    kept = [date for date in rows if known.get(date, Knowledge.ALL) is not Knowledge.NOTHING and date not in unread]
+    found = [one for date in kept for one in _measured(series, date, rows[date], measure)]
+    for date in sorted(unread):
+        found.extend(_live(ledger, measure, series, date, date, moment))
     return _sorted(found)
 
 
 def covered(ledger: Ledger, series: str, *, as_of: str | None = None, recorded_by: str | None = None) -> list[str]:
     """Return the dates of which a counter's own bulletin is on the ledger."""
-    moment = (as_of, recorded_by)
+    moment = Moment(as_of, recorded_by)
     if not make_current(ledger):
-        return sorted({event.date for event in _live(ledger, series, None, None, moment) if has_bulletin(event)})
+        return sorted({event.date for event in _events(ledger, series, None, None, moment) if has_bulletin(event)})
     with ledger.reading() as connection:
         query = select(tables.events.c.date).where(tables.events.c.series == series, tables.events.c.bulletin == 1)
-        found = set(connection.scalars(query.where(*_known(tables.events, moment)))) - (
-            mixed := set(_mixed(connection, series, None, None, moment))
-        )
-    for date in sorted(mixed):
-        if any(has_bulletin(event) for event in _live(ledger, series, date, date, moment)):
-            found.add(date)
-    return sorted(found)
+        found = set(connection.scalars(query))
+        known = {} if moment.is_now else _knowledge(connection, series, None, None, moment)
+    unread = {date for date, state in known.items() if state is Knowledge.SOME}
+    gone = unread | {date for date, state in known.items() if state is Knowledge.NOTHING}
+    read = {
+        date for date in unread if any(has_bulletin(event) for event in _events(ledger, series, date, date, moment))
+    }
+    return sorted((found - gone) | read)
 
 
 def make_current(ledger: Ledger) -> bool:
@@ -78,64 +119,62 @@ def make_current(ledger: Ledger) -> bool:
     return True
 
 
-def _live(ledger: Ledger, series: str, since: str | None, until: str | None, moment: Moment) -> list[AttackEvent]:
-    actor, _, target = series.partition("-")
-    as_of, recorded_by = moment
-    return attack_events(
-        ledger, as_of=as_of, recorded_by=recorded_by, actor=actor, target=target, since=since, until=until
-    )
-
-
-def _stored(
-    connection: Connection, measure: Measure, series: str, since: str | None, until: str | None, moment: Moment
-) -> list[Measured]:
-    table, kinds = tables.figures.c, wanted(measure)
-    names = ("date", "part", "what", "role", "model", "place", "value", "bound", "unknown")
+def _rows(connection: Connection, measure: Measure, series: str, since: str | None, until: str | None) -> Rows:
+    table = tables.figures.c
+    names = ("date", "part", "what", "role", "model", "place", "value", "bound", "unknown", "own")
     query = select(*(table[name] for name in names)).where(
-        table.series == series, table.what.in_(kinds), table.role == measure.role, *_between(table.date, since, until)
-    )
+        table.series == series, table.what.in_(wanted(measure)), table.role == measure.role,
+        *_between(table.date, since, until),
+    )  # fmt: skip
     if is_total(measure):
         query = query.where(table.model == "", table.place == "")
-    query = query.where(*_known(tables.figures, moment)).order_by(table.date, table.part.desc())
-    groups: dict[tuple[str, str], list[Known]] = {}
-    for date, part, *rest in connection.execute(query):
-        what, role, model, place, value, bound, unknown = rest
-        groups.setdefault((date, part), []).append(Known(what, role, model, place, _whole(value), bound, unknown))
-    made = (
-        measured(Attack(series, date, Part(part)).id, date, Part(part), rows, measure)
-        for (date, part), rows in groups.items()
-    )
-    return [one for one in made if one]
+    rows: Rows = defaultdict(list)
+    for date, part, what, role, model, place, value, bound, unknown, own in connection.execute(query):
+        rows[date].append((part, Known(what, role, model, place, _whole(value), bound, unknown, bool(own))))
+    return rows
 
 
-def _known(table: Table, moment: Moment) -> list[ColumnElement[bool]]:
-    """Return the condition that a date's claims were all known by the moment."""
-    if moment == (None, None):
-        return []
+def _knowledge(
+    connection: Connection, series: str, since: str | None, until: str | None, moment: Moment
+) -> dict[str, Knowledge]:
     days = tables.days.c
-    same = and_(
-        days.series == table.c.series, days.date == table.c.date, *_by(days.last_published, days.last_recorded, moment)
+    columns = (
+        days.date,
+        days.first_published,
+        days.last_published,
+        days.first_recorded,
+        days.last_recorded,
+        days.settled,
     )
-    return [select(days.date).where(same).exists()]
+    query = select(*columns).where(days.series == series, *_between(days.date, since, until))
+    return {date: moment.knowledge(*times) for date, *times in connection.execute(query)}
 
 
-def _mixed(connection: Connection, series: str, since: str | None, until: str | None, moment: Moment) -> list[str]:
-    """Return the dates of which some claims were known by the moment, and some were not."""
-    if moment == (None, None):
-        return []
-    days = tables.days.c
-    begun = _by(days.first_published, days.first_recorded, moment)
-    as_of, recorded_by = moment
-    later = [days.last_published > ends(as_of)] if as_of else []
-    later += [days.last_recorded > ends(recorded_by)] if recorded_by else []
-    query = select(days.date).where(days.series == series, *begun, or_(*later), *_between(days.date, since, until))
-    return list(connection.scalars(query.order_by(days.date)))
+def _all_own(rows: list[tuple[str, Known]]) -> bool:
+    return all(row.own for _, row in rows)
 
 
-def _by(published: ColumnElement[str], recorded: ColumnElement[str], moment: Moment) -> list[ColumnElement[bool]]:
-    as_of, recorded_by = moment
-    bounds = [published <= ends(as_of)] if as_of else []
-    return bounds + ([recorded <= ends(recorded_by)] if recorded_by else [])
+def _measured(series: str, date: str, rows: list[tuple[str, Known]], measure: Measure) -> list[Measured]:
+    made = []
+    for part in Part:
+        own = [row for of_part, row in rows if of_part == part]
+        if own and (one := measured(Attack(series, date, part).id, date, part, own, measure)):
+            made.append(one)
+    return made
+
+
+def _live(
+    ledger: Ledger, measure: Measure, series: str, since: str | None, until: str | None, moment: Moment
+) -> list[Measured]:
+    events = _events(ledger, series, since, until, moment)
+    return [one for event in events if (one := measure_event(event, measure))]
+
+
+def _events(ledger: Ledger, series: str, since: str | None, until: str | None, moment: Moment) -> list[AttackEvent]:
+    actor, _, target = series.partition("-")
+    return attack_events(
+        ledger, as_of=moment.as_of, recorded_by=moment.recorded_by, actor=actor, target=target, since=since, until=until
+    )
 
 
 def _between(column: ColumnElement[str], since: str | None, until: str | None) -> list[ColumnElement[bool]]:

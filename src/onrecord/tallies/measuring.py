@@ -15,7 +15,11 @@ from onrecord.tallies.values import Measure, Measured
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One figure of an attack as tallies keep it. ``model`` and ``place`` are "" for the total over them."""
+    """One figure of an attack as tallies keep it.
+
+    ``model`` and ``place`` are "" for the total over them. ``own``: a named counter published it itself, so that nothing
+    that others say can change it; or nobody says anything of it.
+    """
 
     what: str
     role: str
@@ -24,25 +28,30 @@ class Known:
     value: Number | None
     bound: str
     unknown: int
+    own: bool = True
 
 
 def known(event: AttackEvent) -> Iterator[Known]:
     """Yield what tallies keep of an attack: its totals, the leading counter's figures by model, those of places."""
+    order = load_precedence()
     for (what, role), total in event.totals.items():
-        yield Known(what, role, "", "", total.value, total.bound, total.unknown)
+        own = total.by is None and total.value is None and not total.parts
+        own = own or (total.firsthand and order.rule(event.series, what).names(total.by))
+        yield Known(what, role, "", "", total.value, total.bound, total.unknown, own)
         for figure in total.parts:
             if figure.model and figure.what is what:
-                yield _figure(figure, "")
+                yield _figure(figure, "", own)
             place = _regions(figure)
             if place and figure.what is what and not figure.model:
-                yield _figure(figure, place)
+                yield _figure(figure, place, own)
     for figure in event.local.values():
-        yield _figure(figure, figure.place or "")
+        own = figure.lead.report.source == figure.by and order.rule(event.series, figure.what).names(figure.by)
+        yield _figure(figure, figure.place or "", own)
 
 
-def _figure(figure: Figure, place: str) -> Known:
+def _figure(figure: Figure, place: str, own: bool) -> Known:
     unknown = int(figure.value is None)
-    return Known(figure.what, figure.role, figure.model or "", place, figure.value, figure.bound, unknown)
+    return Known(figure.what, figure.role, figure.model or "", place, figure.value, figure.bound, unknown, own)
 
 
 def _regions(figure: Figure) -> str:

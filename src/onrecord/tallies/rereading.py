@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date as Date  # noqa: N812 - `date` is an event's
-from datetime import timedelta
 
 from sqlalchemy import Connection, delete, func, select
 
 from onrecord.events.attacks import by_report, link_report
 from onrecord.events.cells import latest_cells, published, report_cells
 from onrecord.events.corrections import Corrections
+from onrecord.events.lookup import incomplete, utc_bounds
 from onrecord.events.values import Link
 from onrecord.ledger import queries
 from onrecord.ledger.schema import notes, supersessions
@@ -35,39 +34,43 @@ def reread(connection: Connection, day: Day, corrections: Corrections) -> None:
     )
     if cells:
         connection.execute(tables.cells.insert(), [row_of(cell) for cell in cells])
-    said, learned = _times(connection, [held for held, _ in linked], corrections, day)
+    said, learned, replaced = _times(connection, [held for held, _ in linked], corrections, day)
     if said and learned:
         row = {
             "series": series, "date": date, "first_published": min(said), "last_published": max(said),
-            "first_recorded": min(learned), "last_recorded": max(learned), "stale": 1,
+            "first_recorded": min(learned), "last_recorded": max(learned), "replaced": replaced, "settled": "", "stale": 1,
         }  # fmt: skip
         connection.execute(tables.days.insert().values(row))
 
 
 def _linked(connection: Connection, day: Day, corrections: Corrections) -> Iterator[tuple[Held, Link]]:
     """Yield the claims of all versions that speak of the date, by themselves or by a person's word."""
-    middle = Date.fromisoformat(day[1])
-    since, until = f"{middle - timedelta(days=1)}T00:00Z", f"{middle + timedelta(days=1)}T23:59Z"
-    seen: set[int] = set()
-    for report in (None, *sorted(corrections.reports())):
-        query = queries.claims_query(
-            kind="count", as_of=None, recorded_by=None, report=report, history=True, after=0,
-            since=None if report else since, until=None if report else until,
-        )  # fmt: skip
-        for group in by_report(queries.held_claims(connection, query)).values():
-            for held, link in link_report(group, corrections):
-                if (link.series, link.date) == day and held.seq not in seen:
-                    seen.add(held.seq)
-                    yield held, link
+    since, until = utc_bounds(day[1], day[1])
+    found = {held.seq: held for held in _counts(connection, since=since, until=until)}
+    for report in sorted(incomplete(found.values()) | corrections.reports()):
+        found |= {held.seq: held for held in _counts(connection, report=report)}
+    for group in by_report(found[seq] for seq in sorted(found)).values():
+        yield from ((held, link) for held, link in link_report(group, corrections) if (link.series, link.date) == day)
 
 
-def _times(connection: Connection, held: list[Held], corrections: Corrections, day: Day) -> tuple[list[str], list[str]]:
+def _counts(
+    connection: Connection, *, since: str | None = None, until: str | None = None, report: str | None = None
+) -> Iterator[Held]:
+    query = queries.claims_query(
+        kind="count", as_of=None, recorded_by=None, since=since, until=until, report=report, history=True, after=0
+    )
+    return queries.held_claims(connection, query)
+
+
+def _times(
+    connection: Connection, held: list[Held], corrections: Corrections, day: Day
+) -> tuple[list[str], list[str], str]:
     """Return when the date's claims were published and recorded; and when versions were replaced, notes made."""
     said, learned = [published(one) for one in held], [one.recorded for one in held]
-    spoke = {one.report.seq for one in held}
-    for row in connection.execute(select(supersessions)):
-        if row.old in spoke:
-            said.append(row.published_at)
-            learned.append(row.recorded)
+    spoke = sorted({one.report.seq for one in held})
+    rows = connection.execute(select(supersessions).where(supersessions.c.old.in_(spoke))).all()
+    said += [row.published_at for row in rows]
+    learned += [row.recorded for row in rows]
     made = connection.scalar(select(func.max(notes.c.recorded))) if day in corrections.touched() else None
-    return said, [*learned, made] if made else learned
+    learned += [made] if made else []
+    return said, learned, max((row.published_at for row in rows), default="")

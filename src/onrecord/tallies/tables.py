@@ -33,7 +33,8 @@ cells = Table(
 )
 
 # when the claims of a date were published and recorded, so that a question as of a moment knows which dates it may
-# answer from here; `stale` 1: its figures are older than its cells, 2: its cells are older than the ledger
+# answer from here. `settled`: since when its figures that named counters published themselves are what they are now,
+# whatever others have said since; such figures are `own`. `stale` 1: its figures are older than its cells, 2: its cells are older than the ledger
 days = Table(
     "tally_days",
     metadata,
@@ -43,6 +44,8 @@ days = Table(
     Column("last_published", String(24), nullable=False),
     Column("first_recorded", String(24), nullable=False),
     Column("last_recorded", String(24), nullable=False),
+    Column("replaced", String(24), nullable=False),  # when a report that spoke of it was last replaced, or ""
+    Column("settled", String(24), nullable=False),
     Column("stale", Integer, nullable=False),
 )
 
@@ -57,7 +60,7 @@ events = Table(
     Column("bulletin", Integer, nullable=False),  # 1 where a named counter published of it itself
 )
 
-# `model` and `place` are "" for the total over them
+# `model` and `place` are "" for the total over them; `own` 1: nothing that others say can change it
 figures = Table(
     "tally_figures",
     metadata,
@@ -71,6 +74,7 @@ figures = Table(
     Column("value", Double),
     Column("bound", String(8), nullable=False),
     Column("unknown", Integer, nullable=False),
+    Column("own", Integer, nullable=False),
 )
 
 DERIVED = (cells, days, events, figures, marks)
@@ -90,12 +94,14 @@ _DAY = ", ".join(
     f"{name} = CASE WHEN excluded.{name} {sign} tally_days.{name} THEN excluded.{name} ELSE tally_days.{name} END"
     for name, sign in (
         ("first_published", "<"), ("last_published", ">"), ("first_recorded", "<"), ("last_recorded", ">"),
-        ("stale", ">"),
+        ("replaced", ">"), ("settled", ">"), ("stale", ">"),
     )
 )  # fmt: skip
 
 PUT_DAY = text(f"""
-    INSERT INTO tally_days (series, date, first_published, last_published, first_recorded, last_recorded, stale)
-    VALUES (:series, :date, :first_published, :last_published, :first_recorded, :last_recorded, :stale)
+    INSERT INTO tally_days (series, date, first_published, last_published, first_recorded, last_recorded,
+        replaced, settled, stale)
+    VALUES (:series, :date, :first_published, :last_published, :first_recorded, :last_recorded, :replaced, :settled,
+        :stale)
     ON CONFLICT (series, date) DO UPDATE SET {_DAY}
 """)  # noqa: S608 - the names stand two lines above

@@ -37,6 +37,8 @@ def upgrade() -> None:
         sa.Column("last_published", MOMENT, nullable=False),
         sa.Column("first_recorded", MOMENT, nullable=False),
         sa.Column("last_recorded", MOMENT, nullable=False),
+        sa.Column("replaced", MOMENT, nullable=False),
+        sa.Column("settled", MOMENT, nullable=False),
         sa.Column("stale", sa.Integer, nullable=False),
     )
     op.create_index("tally_days_stale", "tally_days", ["stale"])
@@ -61,4 +63,5 @@ def upgrade() -> None:
         sa.Column("value", sa.Double),
         sa.Column("bound", sa.String(8), nullable=False),
         sa.Column("unknown", sa.Integer, nullable=False),
+        sa.Column("own", sa.Integer, nullable=False),
     )
