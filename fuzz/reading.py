@@ -35,7 +35,11 @@ def made(random_: random.Random, known: dict[str, list[str]]) -> Report:
         if sort < 0.55:
             parts.append(random_.choice(known[code if random_.random() < 0.9 else random_.choice(list(known))]))
         elif sort < 0.75:
-            parts.append(random_.choice([str(random_.randrange(10**random_.randrange(1, 13))), "1,300", "08:30", "5 438", "54-ма"]))
+            parts.append(
+                random_.choice(
+                    [str(random_.randrange(10 ** random_.randrange(1, 13))), "1,300", "08:30", "5 438", "54-ма"]
+                )
+            )
         else:
             parts.append("".join(random_.choices(MARKS, k=random_.randrange(1, 4))))
         parts.append(random_.choice([" ", " ", " ", "", "\n"]))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.claims import Count
 from onrecord.errors import PackError
 from onrecord.packs import Packs, load_packs
 from onrecord.packs.loader import HOME
@@ -27,9 +28,15 @@ def test_each_shipped_language_compiles(code: str) -> None:
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ("weapn: {drone: [drone]}", 'packs/xx/words.yaml:1: weapn: is no category that packs have; name one of schema.py, such as weapon'),
+        (
+            "weapn: {drone: [drone]}",
+            "packs/xx/words.yaml:1: weapn: is no category that packs have; name one of schema.py, such as weapon",
+        ),
         ("weapon:\n  droen: [drone]", "packs/xx/words.yaml:2: weapon.droen: is no value of weapon; use one of: "),
-        ("weapon:\n  drone: [uav]\n  bomb: [uav]", 'packs/xx/words.yaml:3: weapon: "uav" stands under both drone and bomb; keep one'),
+        (
+            "weapon:\n  drone: [uav]\n  bomb: [uav]",
+            'packs/xx/words.yaml:3: weapon: "uav" stands under both drone and bomb; keep one',
+        ),
         ("act:\n  downed: [shot(s]", 'packs/xx/words.yaml:2: act.downed: "shot(s": a bracket is not closed'),
         ("and:\n  - {a: b}", "packs/xx/words.yaml:2: and: is no word; write a list of words"),
         ("and: [a]\nand: [b]", "packs/xx/words.yaml:2: and: written twice; keep one"),
@@ -59,4 +66,4 @@ def test_a_language_is_added_by_adding_a_folder(tmp_path: Path) -> None:
     (tmp_path / "qq" / "language.yaml").write_text("alphabet: {name: Made, letters: abcdefghijklmnopqrstuvwxyz}\n")
     (tmp_path / "qq" / "words.yaml").write_text("weapon: {drone: [dronaro]}\nact: {downed: [abatis]}\n")
     claims = read(Report(id="a", text="Abatis 12 dronaro.", lang="qq"), Packs(tmp_path)).claims
-    assert [(c.quote, c.role.value) for c in claims if c.kind == "count"] == [("12 dronaro", "downed")]
+    assert [(c.quote, c.role.value) for c in claims if isinstance(c, Count)] == [("12 dronaro", "downed")]

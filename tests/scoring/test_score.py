@@ -56,7 +56,9 @@ def test_it_agrees_with_the_reference_scorer(name: str, shared: Path, tmp_path: 
     gold = shared / "corpus" / f"{name}.jsonl"
     documents = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     fields = ("id", "text", "published", "lang", "url", "title")
-    claims = {d["id"]: list(msgspec.to_builtins(read(Report(**{f: d.get(f) for f in fields})).claims)) for d in documents}
+    claims = {
+        d["id"]: list(msgspec.to_builtins(read(Report(**{f: d.get(f) for f in fields})).claims)) for d in documents
+    }
     written = tmp_path / "read.jsonl"
     written.write_text("".join(json.dumps({"id": i, "claims": c}) + "\n" for i, c in claims.items()), encoding="utf-8")
     reference = subprocess.run(

@@ -36,7 +36,11 @@ def command(gold: tuple[str, ...], form: str, errors: int, floors: str | None) -
             click.echo(json.dumps({name: summary}, ensure_ascii=False) if form == "json" else _table(name, summary))
             _errors(result, errors)
             wanted = least.get(name, {})
-            below += [f"{name}: {k} {summary.get(k, {}).get('f1', 0)} is under {f}" for k, f in wanted.items() if summary.get(k, {}).get("f1", 0) < f]
+            below += [
+                f"{name}: {k} {summary.get(k, {}).get('f1', 0)} is under {f}"
+                for k, f in wanted.items()
+                if summary.get(k, {}).get("f1", 0) < f
+            ]
     for line in below:
         click.echo(f"onrecord: {line}", err=True)
     if below:
@@ -55,7 +59,7 @@ def _parts(path: str, documents: list[dict[str, Any]]) -> list[tuple[str, list[d
 
 def _claims(document: dict[str, Any]) -> list[dict[str, Any]]:
     fields = ("id", "text", "published", "lang", "url", "title")
-    reading = read(Report(**{f: document.get(f) for f in fields}))
+    reading = read(msgspec.convert({f: document.get(f) for f in fields}, Report))
     claims: list[dict[str, Any]] = list(msgspec.to_builtins(reading.claims))
     return claims
 
@@ -64,7 +68,9 @@ def _lines(path: str) -> list[tuple[int, str]]:
     try:
         text = Path(path).read_text(encoding="utf-8")
     except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", path=path, remedy="name a gold file (JSON Lines)") from None
+        raise InputError(
+            f"cannot be read ({error.strerror})", path=path, remedy="name a gold file (JSON Lines)"
+        ) from None
     except UnicodeDecodeError:
         raise InputError("is not UTF-8", path=path, remedy="name a gold file (JSON Lines)") from None
     return [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip()]
@@ -92,10 +98,14 @@ def _table(name: str, summary: dict[str, Any]) -> str:
     rows = [name]
     for kind, value in summary.items():
         if isinstance(value, dict) and "f1" in value:
-            rows.append(f"  {kind:<24} P {value['p']:.3f}  R {value['r']:.3f}  F1 {value['f1']:.3f}  ({value['right']} of {value['gold']}; {value['read']} read)")
+            rows.append(
+                f"  {kind:<24} P {value['p']:.3f}  R {value['r']:.3f}  F1 {value['f1']:.3f}  ({value['right']} of {value['gold']}; {value['read']} read)"
+            )
     fields = ", ".join(f"{k} {v}" for k, v in summary["fields of the right claims"].items())
     rows.append(f"  fields: {fields or 'none'}")
-    rows.append(f"  every count right in {summary['documents_with_every_count_right']} documents; quotes that are not the text: {summary['claims_whose_quote_is_not_the_text']}")
+    rows.append(
+        f"  every count right in {summary['documents_with_every_count_right']} documents; quotes that are not the text: {summary['claims_whose_quote_is_not_the_text']}"
+    )
     return "\n".join(rows)
 
 

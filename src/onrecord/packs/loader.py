@@ -122,7 +122,9 @@ def _alphabet(home: Path, code: str) -> Alphabet:
     try:
         return msgspec.convert(node.plain().get("alphabet"), Alphabet)
     except msgspec.ValidationError as error:
-        raise PackError(f"alphabet: {error}", path=node.path, line=node.line, remedy="write name, letters, own") from None
+        raise PackError(
+            f"alphabet: {error}", path=node.path, line=node.line, remedy="write name, letters, own"
+        ) from None
 
 
 def _files(home: Path, paths: Iterable[Path]) -> Iterator[Node]:

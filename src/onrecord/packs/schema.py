@@ -176,4 +176,3 @@ ATTRIBUTES: dict[str, frozenset[str] | None] = {
     "ally": ANY,  # of an ISO 3166 code: whom its aid goes to where a report that names them does not say so
     "enemy": ANY,  # of an ISO 3166 code: whom it is at war with, so that what it sends there is no aid
 }
-

@@ -10,8 +10,9 @@ from itertools import accumulate
 
 BLANK = " \t\xa0\u2009\u202f*_\ufe0f\u200b\u200d\xad"
 # One alternative a kind of token, each followed by the blanks behind it, so that the pieces are the whole text.
+_BLANKS = f"[{re.escape(BLANK)}]*"
 _PIECES = re.compile(
-    r"(?:'s(?![^\W_])|[^\W\d_][^\W_]*(?:'(?!s(?![^\W_]))[^\W_]+)*|\d+(?:[.,:]\d+)*|[^\w\s])[%s]*|[\r\n]\s*|\s+|_+" % re.escape(BLANK)
+    rf"(?:'s(?![^\W_])|[^\W\d_][^\W_]*(?:'(?!s(?![^\W_]))[^\W_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]){_BLANKS}|[\r\n]\s*|\s+|_+"
 )
 # Same length in, same length out: offsets into the folded text are offsets into the text.
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ʹ": "'", "`": "'", "ё": "е", "\xa0": " "})

@@ -60,7 +60,9 @@ def load(path: Path, name: str | None = None) -> Node:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise PackError(f"not YAML: {getattr(error, 'problem', error)}", path=shown, line=line, remedy="mend the syntax") from error
+        raise PackError(
+            f"not YAML: {getattr(error, 'problem', error)}", path=shown, line=line, remedy="mend the syntax"
+        ) from error
     return _node(root, shown, "") if root is not None else Node({}, shown, 1)
 
 

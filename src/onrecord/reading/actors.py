@@ -58,6 +58,8 @@ def _subject(doc: Document, cue: int) -> str | None:
 
 def _only_side(doc: Document) -> str | None:
     """Return the adversary when the text names nobody but the side that is attacked and its own."""
-    sides = Counter(doc.marks.value(m.start(), "side") for m in doc.language.lexicon.compile("{side}").finditer(doc.marks.symbols))
+    sides = Counter(
+        doc.marks.value(m.start(), "side") for m in doc.language.lexicon.compile("{side}").finditer(doc.marks.symbols)
+    )
     known = [s for s, _ in sides.most_common() if s and doc.packs.attribute("adversary", s)]
     return doc.packs.attribute("adversary", "UA") if "UA" in known else None

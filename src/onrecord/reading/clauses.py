@@ -32,6 +32,7 @@ class Heading:
 
 
 def heading_of(doc: Document, sentence: Sentence, told: list[Told]) -> Heading | None:
+    """Return what the line before a list gives its items, ``None`` when it gives them no role."""
     if told:
         return Heading(told[-1].role, True)
     cues = [c for c in Cues(doc.marks).between(sentence.first, sentence.last) if c.role in WEAPON]
@@ -41,7 +42,15 @@ def heading_of(doc: Document, sentence: Sentence, told: list[Told]) -> Heading |
 class Clause:
     """One sentence's mentions and cues, brought together."""
 
-    def __init__(self, doc: Document, sentence: Sentence, mentions: list[Mention], before: list[Told], index: int, heading: Heading | None):
+    def __init__(
+        self,
+        doc: Document,
+        sentence: Sentence,
+        mentions: list[Mention],
+        before: list[Told],
+        index: int,
+        heading: Heading | None,
+    ):
         self.doc, self.sentence, self.mentions, self.before, self.index = doc, sentence, mentions, before, index
         self.heading = heading
         self.marks = doc.marks
@@ -61,11 +70,17 @@ class Clause:
         self._refused = lexicon.compile("{not_act}{!stop|comma|semicolon|and}{0,3}$")
 
     def read(self) -> list[Told]:
+        """Return the sentence's figures with their roles, in its order; those without a role are left out."""
         told: list[Told] = []
         for n, mention in enumerate(self.mentions):
             following = self.mentions[n + 1] if n + 1 < len(self.mentions) else None
             if mention.sort == "" and following and following.sort == "weapon" and self._is_ratio(mention, following):
-                mention.sort, mention.what, mention.models, mention.actor = "weapon", following.what, following.models, following.actor
+                mention.sort, mention.what, mention.models, mention.actor = (
+                    "weapon",
+                    following.what,
+                    following.models,
+                    following.actor,
+                )
                 cue, _ = self.finder.choose(following, [c for c in self.cues if c.role != Role.LAUNCHED], self.mentions)
                 if cue:
                     told.append(Told(mention, cue.role, cue.at, self.index, rule="part of a ratio"))
@@ -97,7 +112,9 @@ class Clause:
             return Told(mention, Role.LAUNCHED, at, self.index, rule="means of an attack")
         if mention.figure.implicit and cost > 2.5:
             return None
-        if mention.sort == "weapon" and self._debris.search(self.marks.symbols, max(self.sentence.first, mention.first - 3), mention.first):
+        if mention.sort == "weapon" and self._debris.search(
+            self.marks.symbols, max(self.sentence.first, mention.first - 3), mention.first
+        ):
             return Told(mention, Role.DOWNED, mention.first - 1, self.index, rule="debris of it")
         if cue is None:
             if mention.sort == "attack":
@@ -133,7 +150,11 @@ class Clause:
         near = told[-1] if told else None
         if near and near.mention.sort == mention.sort and near.sentence == self.index:
             return Told(mention, near.role, -1, self.index, rule="listed with the one before")
-        if mention.sort != "weapon" or mention.figure.value == 1 or self._refusal.search(self.marks.symbols, self.sentence.first, self.sentence.last):
+        if (
+            mention.sort != "weapon"
+            or mention.figure.value == 1
+            or self._refusal.search(self.marks.symbols, self.sentence.first, self.sentence.last)
+        ):
             return None
         return Told(mention, Role.LAUNCHED, -1, self.index, rule="no verb: what an attack is told in")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from onrecord.claims import Bound, Count, What
+from onrecord.claims import Bound, Count
 from onrecord.reading.actors import name_actors
 from onrecord.reading.clauses import Clause, Heading, Told, heading_of
 from onrecord.reading.context import said_by, told_when
 from onrecord.reading.document import Document
-from onrecord.reading.figures import figures
+from onrecord.reading.figures import Figure, figures
 from onrecord.reading.mentions import Mention, Mentions
 from onrecord.reading.places import mentions, places
 from onrecord.reading.sentences import Sentence
@@ -26,10 +26,10 @@ def tell(doc: Document) -> list[Told]:
     told: list[Told] = []
     heading: Heading | None = None
     item, colon = doc.language.lexicon.compile("{hyphen|bullet|dash}"), doc.language.lexicon.compile("{colon}")
-    for index, (sentence, mentions) in enumerate(_by_sentence(doc)):
+    for index, (sentence, counted) in enumerate(_by_sentence(doc)):
         listed = item.match(doc.marks.symbols, sentence.first) is not None
         heading = heading if listed else None
-        clause = Clause(doc, sentence, mentions, told, index, heading) if mentions else None
+        clause = Clause(doc, sentence, counted, told, index, heading) if counted else None
         got = clause.read() if clause else []
         told.extend(got)
         if not listed and colon.match(doc.marks.symbols, sentence.last - 1):
@@ -42,7 +42,8 @@ def _by_sentence(doc: Document) -> list[tuple[Sentence, list[Mention]]]:
     finder = Mentions(doc.marks, doc.packs)
     found: list[tuple[Sentence, list[Mention]]] = [(s, []) for s in doc.sentences]
     at = 0
-    for figure in sorted([*figures(doc.marks), *singles(doc.marks)], key=lambda f: f.first):
+    every: list[Figure | Single] = [*figures(doc.marks), *singles(doc.marks)]
+    for figure in sorted(every, key=lambda f: f.first):
         first, last = (figure.first, figure.last)
         while at < len(found) and found[at][0].last <= first:
             at += 1
@@ -105,5 +106,9 @@ def _shared_places(doc: Document, told: Told, following: int) -> list[tuple[int,
         return []
     end = min(following if following > mention.first else len(doc.marks), doc.sentences[told.sentence].last)
     near = lexicon.compile("{near}")
-    found = [p for p in mentions(doc) if mention.last <= p.first < end and not near.search(doc.marks.symbols, p.first - 2, p.first)]
+    found = [
+        p
+        for p in mentions(doc)
+        if mention.last <= p.first < end and not near.search(doc.marks.symbols, p.first - 2, p.first)
+    ]
     return [(doc.marks.ends[p.last], (p.code,)) for p in found]

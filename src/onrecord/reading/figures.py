@@ -158,7 +158,13 @@ def _digits(word: str) -> int | float | None:
     if ":" in word:
         return None
     parts = word.replace(".", ",").split(",")
-    if len(parts) > 1 and all(len(p) == 3 for p in parts[1:]) and len(parts[0]) <= 3 and parts[0] != "0" and len(set(word) & set(".,")) == 1:
+    if (
+        len(parts) > 1
+        and all(len(p) == 3 for p in parts[1:])
+        and len(parts[0]) <= 3
+        and parts[0] != "0"
+        and len(set(word) & set(".,")) == 1
+    ):
         return int("".join(parts))
     if len(parts) == 2 and len(parts[1]) == 1:
         return float(".".join(parts))

@@ -20,9 +20,7 @@ def detect(text: str, alphabets: Mapping[str, Alphabet]) -> str | None:
     ['uk', 'ru', 'en', None]
     """
     found = Counter(text[:SAMPLE].lower())
-    scores = {
-        code: (sum(found[c] for c in a.letters), sum(found[c] for c in a.own)) for code, a in alphabets.items()
-    }
+    scores = {code: (sum(found[c] for c in a.letters), sum(found[c] for c in a.own)) for code, a in alphabets.items()}
     best = max(scores.values(), default=(0, 0))
     if not best[0]:
         return None

@@ -66,7 +66,12 @@ class Marks:
 
 
 def _merge(
-    merges: list[tuple[int, int, str]], words: list[str], starts: list[int], ends: list[int], symbols: str, known: dict[str, str]
+    merges: list[tuple[int, int, str]],
+    words: list[str],
+    starts: list[int],
+    ends: list[int],
+    symbols: str,
+    known: dict[str, str],
 ) -> tuple[list[str], list[int], list[int], str]:
     new_words: list[str] = []
     new_starts: list[int] = []

@@ -56,9 +56,15 @@ class Mentions:
         self._heads = {sort: lexicon.compile(frame) for sort, frame in _HEADS.items()}
         self._tail = lexicon.compile(_TAIL)
         self._ellipsis = lexicon.compile(_ELLIPSIS)
-        self._else = lexicon.compile(_GAP + "{hyphen}?{modifier|side|word}{0,1}{counted_else|unit_noun|percent|currency|month}")
-        self._bare = lexicon.compile("{hyphen|slash|number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal}")
-        self._share = lexicon.compile("(?:{including}|{of|out_of}?{them})?{hyphen|dash}?@share({variant}|{model}(?<={them|including}.)|{model}(?<={hyphen|dash}.))")
+        self._else = lexicon.compile(
+            _GAP + "{hyphen}?{modifier|side|word}{0,1}{counted_else|unit_noun|percent|currency|month}"
+        )
+        self._bare = lexicon.compile(
+            "{hyphen|slash|number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal}"
+        )
+        self._share = lexicon.compile(
+            "(?:{including}|{of|out_of}?{them})?{hyphen|dash}?@share({variant}|{model}(?<={them|including}.)|{model}(?<={hyphen|dash}.))"
+        )
         self._each = lexicon.compile("{each}")
         self._numbering = lexicon.compile("{modifier|sort|side|hyphen}{0,5}@head({weapon}){numbering}$")
         self._no = lexicon.compile("(?:{hash|currency|slash|month})$")
@@ -66,7 +72,11 @@ class Mentions:
     def of(self, figure: Figure, end: int) -> Mention | None:
         """Return the mention that *figure* makes before token *end*; ``None`` where it counts what is not ours."""
         marks, at = self.marks, figure.last
-        if figure.core and self._no.search(marks.symbols, figure.core - 1, figure.core) and marks.words[figure.core][0].isdecimal():
+        if (
+            figure.core
+            and self._no.search(marks.symbols, figure.core - 1, figure.core)
+            and marks.words[figure.core][0].isdecimal()
+        ):
             return None
         best: tuple[int, str, re.Match[str]] | None = None
         for sort in ("weapon", "model", "person", "attack", "site"):
@@ -128,7 +138,9 @@ class Mentions:
             return None
         head = m.start("head")
         mention = Mention(figure, m.start(), figure.last, "weapon", head=head)
-        mention.what = self._what(marks.value(head, "weapon"), [v for i in range(m.start(), head) if (v := marks.value(i, "sort"))], [])
+        mention.what = self._what(
+            marks.value(head, "weapon"), [v for i in range(m.start(), head) if (v := marks.value(i, "sort"))], []
+        )
         return mention
 
     def _models_of_share(self, last: int, first: int) -> tuple[str, ...]:
@@ -166,7 +178,7 @@ class Mentions:
                     last = i + 1
             if last < len(marks) and marks.symbols[last] in marks.language.lexicon.classes["quote"] and last > head + 1:
                 last += 1
-            if not noun or noun == "missile" and not refine:
+            if not noun or (noun == "missile" and not refine):
                 what = self._what(noun, refine, models)
         mention.what, mention.last = what, last
         mention.models = tuple(sorted({name for joined in models for name in joined.split("/")}))

@@ -41,7 +41,9 @@ def read(report: Report, packs: Packs | None = None) -> Reading:
         *read_alerts(doc),
     ]
     claims.sort(key=lambda c: (c.start, c.end, c.kind))
-    return Reading(id=report.id, lang=doc.language.code, published=report.published, claims=tuple(claims), flags=tuple(flags))
+    return Reading(
+        id=report.id, lang=doc.language.code, published=report.published, claims=tuple(claims), flags=tuple(flags)
+    )
 
 
 def _cut(doc: Document) -> int:
@@ -54,4 +56,4 @@ def _cut(doc: Document) -> int:
 def document(report: Report, packs: Packs) -> Document | None:
     """Return the report made ready for reading in its language, ``None`` when it is in none that the packs have."""
     lang = report.lang if report.lang in packs.languages else detect(report.text, packs.alphabets)
-    return Document(report, packs.languages[lang], packs) if lang in packs.languages else None
+    return Document(report, packs.languages[lang], packs) if lang and lang in packs.languages else None

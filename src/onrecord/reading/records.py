@@ -19,7 +19,13 @@ _NUMBER = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative|record}})(?:{{{_TH
 _FIGURE = "{a|the|quote}{0,2}@top({record})@head((?={number|numeral|bound}))@tail()"
 _RECORD = f"{{a|the|quote}}{{0,2}}@top({{record}}){_NOUN}@head({{attack}})@tail((?:{_BEHIND}{_WAR}|{_WAR})?)"
 _PREDICATE = f"(?<={{be|as|the|called|quote|comma|a}})@top({{superlative}})@head()@tail({{quote}}?(?={{of|since|in|ever|so_far|war_start|for}})(?:{_BEHIND}{_WAR}))"
-_FRAMES = (("figure", _FIGURE), ("number", _NUMBER), ("attack", _ATTACK), ("attack", _RECORD), ("predicate", _PREDICATE))
+_FRAMES = (
+    ("figure", _FIGURE),
+    ("number", _NUMBER),
+    ("attack", _ATTACK),
+    ("attack", _RECORD),
+    ("predicate", _PREDICATE),
+)
 
 
 def read_records(doc: Document, counts: Sequence[Count]) -> list[Record]:
@@ -56,7 +62,11 @@ def _record(doc: Document, m: re.Match[str], sort: str, counts: Sequence[Count])
     first, last = m.span()
     value, governed = None, []
     if sort == "figure":
-        governed = [c for c in counts if marks.starts[m.end("top")] <= c.start < marks.ends[m.end("top")] + 60 and c.role is Role.LAUNCHED]
+        governed = [
+            c
+            for c in counts
+            if marks.starts[m.end("top")] <= c.start < marks.ends[m.end("top")] + 60 and c.role is Role.LAUNCHED
+        ]
         governed = [c for i, c in enumerate(governed) if i == 0 or c.start - governed[i - 1].end <= 6]
         if not governed:
             return None
@@ -113,7 +123,9 @@ def _scope(doc: Document, m: re.Match[str], sort: str, grain: Grain | None) -> S
         if scope:
             return Scope(scope)
     if sort in ("number", "predicate"):
-        unit = doc.language.lexicon.compile("{a|each|in|for}{word}?{unit}").search(marks.symbols, m.end("head"), m.end() + 4)
+        unit = doc.language.lexicon.compile("{a|each|in|for}{word}?{unit}").search(
+            marks.symbols, m.end("head"), m.end() + 4
+        )
         value = marks.value(unit.end() - 1, "unit") if unit else None
         if value in ("night", "day", "week", "month"):
             return Scope(value)
@@ -137,11 +149,17 @@ def _since(doc: Document, m: re.Match[str]) -> str | None:
             return None
         when = doc.once(Times).named(at.end(), at.end() + 4)
         return when.start[:10] if when else None
-    year = lexicon.compile("{this}{unit=year}|{of|in}{the}?{unit=year}|{so_far}{this}{unit=year}").search(marks.symbols, m.start("top"), end)
+    year = lexicon.compile("{this}{unit=year}|{of|in}{the}?{unit=year}|{so_far}{this}{unit=year}").search(
+        marks.symbols, m.start("top"), end
+    )
     if year:
         when = told_when(doc, m.start("top"))
         return f"{when.date[:4]}-01-01" if when else _RELATIVE
-    if lexicon.compile("{in}(?:{bound|number|numeral|vague|a|the|last|word}{0,3}){unit}").search(marks.symbols, m.end("head"), end):
-        unit = lexicon.compile("{in}{a}{word}?{unit=night|unit=day|unit=month|unit=week}").search(marks.symbols, m.end("head"), end)
+    if lexicon.compile("{in}(?:{bound|number|numeral|vague|a|the|last|word}{0,3}){unit}").search(
+        marks.symbols, m.end("head"), end
+    ):
+        unit = lexicon.compile("{in}{a}{word}?{unit=night|unit=day|unit=month|unit=week}").search(
+            marks.symbols, m.end("head"), end
+        )
         return None if unit else _RELATIVE
     return None

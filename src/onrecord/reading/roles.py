@@ -38,12 +38,18 @@ class Cues:
         lexicon = marks.language.lexicon
         self._any = lexicon.compile("{act|event|site_event}|{attack}(?={of|with|by})")
         self._passive = lexicon.compile("{be}{!stop|comma|act|event|number|numeral|newline}{0,2}$")
-        self._carried = lexicon.compile("{carrier}(?:{!semicolon|act|with|by}{0,14}?)(?:{with|by}{!act|by|semicolon}{0,12}?)$")
-        self._listed = lexicon.compile("(?:{and|comma|or|bullet|hyphen|dash|with|a|the|another|including}|{open}{!close}{0,9}{close}){1,4}")
+        self._carried = lexicon.compile(
+            "{carrier}(?:{!semicolon|act|with|by}{0,14}?)(?:{with|by}{!act|by|semicolon}{0,12}?)$"
+        )
+        self._listed = lexicon.compile(
+            "(?:{and|comma|or|bullet|hyphen|dash|with|a|the|another|including}|{open}{!close}{0,9}{close}){1,4}"
+        )
         self._relative = lexicon.compile("{that}")
         self._steps = {
             **dict.fromkeys(lexicon.classes["comma"], COMMA),
-            **dict.fromkeys(lexicon.classes.get("but", "") + lexicon.classes["semicolon"] + lexicon.classes["colon"], CLAUSE),
+            **dict.fromkeys(
+                lexicon.classes.get("but", "") + lexicon.classes["semicolon"] + lexicon.classes["colon"], CLAUSE
+            ),
             **dict.fromkeys(lexicon.classes["stop"], BREAK),
         }
 
@@ -67,7 +73,9 @@ class Cues:
         m = self._carried.search(self.marks.symbols, max(first, mention.first - 24), mention.first)
         return m.start() if m else -1
 
-    def choose(self, mention: Mention, cues: list[Cue], others: list[Mention], sort: str | None = None) -> tuple[Cue | None, float]:
+    def choose(
+        self, mention: Mention, cues: list[Cue], others: list[Mention], sort: str | None = None
+    ) -> tuple[Cue | None, float]:
         """Return the cue that tells the mention's role, and its cost; ``None`` where none is near enough."""
         fitting = FITTING[mention.sort if sort is None else sort]
         best, least = None, FAR

@@ -30,7 +30,10 @@ def sentences(marks: Marks) -> list[Sentence]:
     found: list[Sentence] = []
     symbols, starts, ends = marks.symbols, marks.starts, marks.ends
     classes = marks.language.lexicon.classes
-    closing, going_on = classes["quote"] + classes["close"], classes["comma"] + classes["semicolon"] + classes["colon"] + classes["slash"]
+    closing, going_on = (
+        classes["quote"] + classes["close"],
+        classes["comma"] + classes["semicolon"] + classes["colon"] + classes["slash"],
+    )
     abbreviation = classes.get("abbreviation", "")
     first = paragraph = 0
     n = len(symbols)
@@ -62,7 +65,9 @@ def sentences(marks: Marks) -> list[Sentence]:
                 continue  # inside an address, a figure or initials written together
             if symbols[i] == "." and i > first and starts[i] == ends[i - 1]:
                 before = i - 1
-                if symbols[before] in abbreviation or (ends[before] - starts[before] == 1 and marks.text[starts[before]].isalpha()):
+                if symbols[before] in abbreviation or (
+                    ends[before] - starts[before] == 1 and marks.text[starts[before]].isalpha()
+                ):
                     continue
             if symbols[j] in going_on or marks.text[starts[j]].islower():
                 continue

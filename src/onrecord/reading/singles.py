@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from onrecord.reading.marks import Marks
 
-
 _NOUN = "(?:{modifier|sort|side|singular|singular_of|variant}{0,5}{weapon}|{modifier|side}{0,2}{person}|{modifier|sort|side|singular|singular_of}{1,5}(?={and|comma|model}))"
 _DIRECT = f"(?<={{act}})@np({_NOUN})"
 _SUBJECT = f"(?<!{{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen}})@np({_NOUN})(?={{act}}|{{dash}}{{act|over}})"
@@ -36,6 +35,8 @@ def singles(marks: Marks) -> list[Single]:
             continue
         for m in lexicon.compile(frame).finditer(marks.symbols):
             first, last = m.span("np")
-            if any(marks.value(i, category) for i in range(first, last)) and not any(f.first < last and first < f.last for f in found):
+            if any(marks.value(i, category) for i in range(first, last)) and not any(
+                f.first < last and first < f.last for f in found
+            ):
                 found.append(Single(first, last))
     return sorted(found)

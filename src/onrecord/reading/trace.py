@@ -58,7 +58,9 @@ def explain(report: Report, packs: Packs | None = None) -> Trace:
     made = []
     for claim in reading.claims:
         rule, words = rules.get((claim.start, claim.end), (f"{type(claim).__name__.lower()} frame", claim.quote))
-        made.append(Made(claim, rule, words) if isinstance(claim, Count) else Made(claim, f"{claim.kind} frame", claim.quote))
+        made.append(
+            Made(claim, rule, words) if isinstance(claim, Count) else Made(claim, f"{claim.kind} frame", claim.quote)
+        )
     return Trace(report, reading, tuple(made), tuple(_unused(doc, reading)))
 
 

@@ -31,7 +31,8 @@ def agrees(gold: Fields, read: Fields, *, missiles_as_one: bool = False) -> bool
 
 def overlap(gold: Fields, read: Fields) -> int:
     """Return how many characters two claims share."""
-    return max(0, min(gold["end"], read["end"]) - max(gold["start"], read["start"]))
+    shared: int = max(0, min(gold["end"], read["end"]) - max(gold["start"], read["start"]))
+    return shared
 
 
 def same(gold: Fields, read: Fields, field: str) -> bool:

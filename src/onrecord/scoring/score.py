@@ -118,7 +118,9 @@ def _document(document: Fields, read: list[Fields], total: Score) -> None:
     total.whole += whole
 
 
-def _tally(wanted: list[Fields], got: list[Fields], tally: Tally, **how: bool) -> tuple[list[tuple[Fields, Fields]], list[Fields]]:
+def _tally(
+    wanted: list[Fields], got: list[Fields], tally: Tally, **how: bool
+) -> tuple[list[tuple[Fields, Fields]], list[Fields]]:
     pairs, left = match(wanted, got, **how)
     left = [c for c in left if not (c["kind"] == "statement" and c.get("form") == "indirect")]
     right = sum(not one.get("optional") for one, _ in pairs)
@@ -135,5 +137,7 @@ def _fields(kind: str, gold: Fields, read: Fields, total: Score) -> None:
             total.fields[name][1] += 1
     if gold.get("when"):
         end = str((read.get("when") or {}).get("end"))[:10]
-        total.fields["when"][0] += bool(read.get("when")) and any(str(w.get("end"))[:10] == end for w in accepted(gold, "when") if w)
+        total.fields["when"][0] += bool(read.get("when")) and any(
+            str(w.get("end"))[:10] == end for w in accepted(gold, "when") if w
+        )
         total.fields["when"][1] += 1

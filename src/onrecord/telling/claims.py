@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from onrecord.claims import Aid, Alert, AnyClaim, Contact, Count, Order, Record, Statement, Talks
 from onrecord.reading.trace import Trace
-from onrecord.report import Reading, Report
+from onrecord.report import Reading
 
 QUOTE = 60  # characters of a quote shown
 
 
-def lines(report: Report, reading: Reading) -> Iterator[str]:
+def lines(reading: Reading) -> Iterator[str]:
     """Return a table of a reading's claims: what, who says it, when, and the words."""
     yield f"{reading.id} · {reading.lang or 'unknown language'} · {reading.published or 'no date'} · {len(reading.claims)} claims"
     for claim in reading.claims:
@@ -48,7 +48,9 @@ def gist(claim: AnyClaim) -> str:
         case Count():
             bound = {"at_least": "≥ ", "at_most": "≤ ", "about": "~ "}.get(claim.bound, "")
             figure = claim.vague or "some" if claim.value is None else f"{bound}{claim.value:g}"
-            return " ".join(x for x in (figure, claim.model, claim.what.replace("_", " "), claim.role.replace("_", " ")) if x)
+            return " ".join(
+                x for x in (figure, claim.model, claim.what.replace("_", " "), claim.role.replace("_", " ")) if x
+            )
         case Record():
             return f"{claim.direction} {claim.measure.what.replace('_', ' ')} {claim.measure.role}, by {claim.scope}"
         case Statement():
