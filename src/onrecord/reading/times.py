@@ -44,8 +44,9 @@ class Times:
         for k, phrase in enumerate(self.phrases):
             self._own.setdefault(self._sentence(phrase.first), []).append(k)
         self._main: When | None = None
+        self._told: dict[int, When | None] = {}
         self._main, self._windowed = self._find_main()
-        self._resolved.clear()  # those read while the main event was unknown
+        self._resolved = self._told  # without those read while the main event was unknown
 
     def window(self) -> When | None:
         """Return the time of the main event: of an official bulletin, the window that it reports on."""
@@ -181,7 +182,7 @@ class Times:
                 continue
             elif phrase.part == Part.EVENT:
                 if phrase.first < opening:
-                    when = self._resolver.bulletin(phrase, when)
+                    when = self._told[k] = self._resolver.bulletin(phrase, when)
                 return when, "T" in str(when and when.end)
             else:
                 said = said or when
