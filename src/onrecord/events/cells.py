@@ -58,7 +58,7 @@ def latest_cells(cells: Iterable[Cell]) -> list[Cell]:
     """Return one cell for each figure, counter and stretch of time, the latest report's, in a fixed order."""
     groups: dict[CellKey, list[Cell]] = defaultdict(list)
     for cell in cells:
-        groups[_key_of(cell)].append(cell)
+        groups[key_of(cell)].append(cell)
     return [_latest(group) for _, group in sorted(groups.items(), key=lambda pair: tuple(map(str, pair[0])))]
 
 
@@ -84,7 +84,8 @@ def _key(held: Held, link: Link) -> CellKey:
     )  # fmt: skip
 
 
-def _key_of(cell: Cell) -> CellKey:
+def key_of(cell: Cell) -> CellKey:
+    """Return what tells a cell from the others of its series."""
     link = cell.link
     return (
         cell.what, cell.model, cell.role, cell.by, cell.firsthand, cell.place, link.start, link.end, link.grade,
@@ -96,6 +97,8 @@ def place_of(count: Count) -> str | None:
 
     Parts by region are of their region; the dead and wounded of a town are no one else's. A country is no limit.
     """
+    if not count.where:
+        return None
     regions = [place for place in count.where if not (len(place) == 2 and place.isupper())]
     if regions and (count.part_of or count.what is What.PERSON):
         return "/".join(sorted(regions))
@@ -104,8 +107,13 @@ def place_of(count: Count) -> str | None:
 
 def _cell(key: CellKey, group: list[tuple[Held, Link]]) -> Cell:
     what, model, role, by, firsthand, place, *_ = key
-    group.sort(key=lambda pair: (pair[0].claim.start, pair[0].claim.end))
+    if len(group) > 1:
+        group.sort(key=lambda pair: (pair[0].claim.start, pair[0].claim.end))
     claims, link = [held for held, _ in group], group[0][1]
+    if len(claims) == 1:
+        count = counted(claims[0])
+        value, bound = _value(count), count.bound if count.value is not None else Bound.ABOUT
+        return Cell(what, model, role, by, firsthand, place, link, value, bound, published(claims[0]), tuple(claims))
     whole = [held for held in claims if not counted(held).part_of] or claims
     rows = _rows(whole, firsthand and link.grade is not Grade.DATE)
     values = [_value(counted(held)) for held in rows]

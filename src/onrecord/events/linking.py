@@ -27,12 +27,17 @@ def link(count: Count, context: str | None = None) -> Link | None:
 
     *context* is the series that the report as a whole speaks of (`report_series`).
     """
+    return None if count.when is None else _link(count.when, count.actor, count.where, count.by, context)
+
+
+@lru_cache(maxsize=16_384)  # many claims of a night give it in the same words
+def _link(given: When, actor: str | None, where: tuple[str, ...], by: str | None, context: str | None) -> Link | None:
     precedence = load_precedence()
-    found = _series(count, context, precedence)
-    if found is None or count.when is None:
+    found = _series(actor, where, by, context, precedence)
+    if found is None:
         return None
     series, why = found
-    timed = _time(count.when, precedence.side(series))
+    timed = _time(given, precedence.side(series))
     if timed is None:
         return None
     day, part, start, end, grade, when = timed
@@ -42,29 +47,31 @@ def link(count: Count, context: str | None = None) -> Link | None:
 def report_series(counts: Iterable[Count]) -> str | None:
     """Return the one series that a report's counts with an actor speak of, ``None`` when there is none or several."""
     precedence = load_precedence()
-    found = {pair[0] for count in counts if count.actor and (pair := _series(count, None, precedence))}
+    spoken = {(count.actor, count.where) for count in counts if count.actor}
+    found = {pair[0] for actor, where in spoken if (pair := _series(actor, where, None, None, precedence))}
     return found.pop() if len(found) == 1 else None
 
 
-def _series(count: Count, context: str | None, precedence: Precedence) -> tuple[str, str] | None:
-    codes = [place[:2] for place in count.where if len(place) == 2 or place[2:3] == "-"]
-    if count.actor:
-        target = next((code for code in codes if code != count.actor), None)
-        known = next((s for s in precedence.series if s.actor == count.actor and target in (None, s.target)), None)
+def _series(
+    actor: str | None, where: tuple[str, ...], by: str | None, context: str | None, precedence: Precedence
+) -> tuple[str, str] | None:
+    codes = [place[:2] for place in where if len(place) == 2 or place[2:3] == "-"]
+    if actor:
+        target = next((code for code in codes if code != actor), None)
+        known = next((s for s in precedence.series if s.actor == actor and target in (None, s.target)), None)
         if known:
-            return known.id, f"launched by {count.actor}"
-        return (f"{count.actor}-{target}", f"launched by {count.actor} at {target}") if target else None
+            return known.id, f"launched by {actor}"
+        return (f"{actor}-{target}", f"launched by {actor} at {target}") if target else None
     if context:
         return context, "its report speaks of this side's attack"
     for series in precedence.series:
         if codes and codes[0] in series.places:
-            return series.id, f"in {count.where[0]}"
-        if any(rule.series == series.id and rule.names(count.by) for rule in precedence.rules):
-            return series.id, f"{count.by} counts this side's attacks"
+            return series.id, f"in {where[0]}"
+        if any(rule.series == series.id and rule.names(by) for rule in precedence.rules):
+            return series.id, f"{by} counts this side's attacks"
     return None
 
 
-@lru_cache(maxsize=8192)  # a bulletin's claims share their window
 def _time(when: When, side: Series) -> tuple[str, Part | None, str, str, Grade, str] | None:
     if when.grain in (Grain.MONTH, Grain.YEAR):
         return None

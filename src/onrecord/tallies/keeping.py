@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select, update
 
 from onrecord.events.attacks import link_report
-from onrecord.events.cells import latest_cells, published, report_cells
+from onrecord.events.cells import CellKey, age, key_of, published, report_cells
 from onrecord.events.corrections import LINK, UNLINK, Corrections, standing
 from onrecord.events.values import Cell, Link
 from onrecord.ledger import Ledger, queries
@@ -103,11 +103,15 @@ def _put(connection: Connection, block: Iterable[Sequence[Held]], corrections: C
         connection.execute(tables.PUT_DAY, list(days.values()))
 
 
-def _latest(cells: Iterable[Cell]) -> list[Cell]:
-    by_day: dict[Day, list[Cell]] = {}
+def _latest(cells: Iterable[Cell]) -> Iterable[Cell]:
+    """Return one cell for each key, the latest report's."""
+    latest: dict[tuple[str, CellKey], Cell] = {}
     for cell in cells:
-        by_day.setdefault((cell.link.series, cell.link.date), []).append(cell)
-    return [cell for own in by_day.values() for cell in latest_cells(own)]
+        key = cell.link.series, key_of(cell)
+        known = latest.get(key)
+        if known is None or age(known) < age(cell):
+            latest[key] = cell
+    return latest.values()
 
 
 def _widen(days: dict[Day, dict[str, Any]], day: Day, held: Held, stale: int) -> None:

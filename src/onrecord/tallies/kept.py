@@ -14,6 +14,7 @@ from enum import Enum, auto
 
 from sqlalchemy import ColumnElement, Connection, select
 
+from onrecord.claims import Bound
 from onrecord.errors import LedgerError
 from onrecord.events import AttackEvent, attack_events
 from onrecord.events.values import Attack, Number, Part
@@ -25,6 +26,8 @@ from onrecord.tallies.deriving import has_bulletin
 from onrecord.tallies.keeping import catch_up, is_behind
 from onrecord.tallies.measuring import Known, is_total, measure_event, measured, wanted
 from onrecord.tallies.values import Measure, Measured
+
+PARTS, BOUNDS = {part.value: part for part in Part}, {bound.value: bound for bound in Bound}
 
 Rows = dict[str, list[tuple[str, Known]]]  # date -> part and figure
 
@@ -78,6 +81,8 @@ def figures(
     if not make_current(ledger):
         return _sorted(_live(ledger, measure, series, since, until, moment))
     with ledger.reading() as connection:
+        if is_total(measure) and moment.is_now:
+            return _totals(connection, measure, series, since, until)
         rows = _rows(connection, measure, series, since, until)
         known = {} if moment.is_now else _knowledge(connection, series, since, until, moment)
     unread = {date for date, state in known.items() if state is Knowledge.SOME}
@@ -119,6 +124,21 @@ def make_current(ledger: Ledger) -> bool:
     return True
 
 
+def _totals(
+    connection: Connection, measure: Measure, series: str, since: str | None, until: str | None
+) -> list[Measured]:
+    """Return one kind's totals as they stand now: the question most asked, straight from the table's own order."""
+    table = tables.figures.c
+    query = select(table.date, table.part, table.value, table.bound, table.unknown).where(
+        table.series == series, table.what == measure.what, table.role == measure.role, table.model == "",
+        table.place == "", *_between(table.date, since, until),
+    ).order_by(table.date, table.part.desc())  # fmt: skip
+    return [
+        Measured(f"{series}:{date}:{part}", date, PARTS[part], _whole(value), BOUNDS[bound], unknown)
+        for date, part, value, bound, unknown in connection.execute(query).all()
+    ]
+
+
 def _rows(connection: Connection, measure: Measure, series: str, since: str | None, until: str | None) -> Rows:
     table = tables.figures.c
     names = ("date", "part", "what", "role", "model", "place", "value", "bound", "unknown", "own")
@@ -129,7 +149,7 @@ def _rows(connection: Connection, measure: Measure, series: str, since: str | No
     if is_total(measure):
         query = query.where(table.model == "", table.place == "")
     rows: Rows = defaultdict(list)
-    for date, part, what, role, model, place, value, bound, unknown, own in connection.execute(query):
+    for date, part, what, role, model, place, value, bound, unknown, own in connection.execute(query).all():
         rows[date].append((part, Known(what, role, model, place, _whole(value), bound, unknown, bool(own))))
     return rows
 

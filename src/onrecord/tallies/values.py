@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.claims import Bound, Role, What
 from onrecord.events.values import Number, Part
@@ -22,8 +23,7 @@ class Measure:
     where: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """What one attack comes to in a measure. ``value`` is ``None`` where nothing is known."""
 
     event: str
