@@ -28,13 +28,14 @@ def judge_contact(claim: Contact, context: Context, known: Known) -> Opinion:
     who = phrase.listed(sorted(claim.parties)) or "these sides"
     if not log:
         return unverifiable(phrase.sentence(f"the ledger holds no {claim.form.value} between {who}"))
+    full = sum(_is_logged(held) and _same_sides(claim, held) for held in known.every_contact) >= FULL_LOG
     numbered = claim.ordinal is not None or claim.prior is not None
-    number = _judge_number(claim, context, log, who) if numbered else None
+    number = _judge_number(claim, context, log, who, full=full) if numbered else None
     if number and (claim.minutes is None or number.ruling is not Ruling.SUPPORTED):
         return number
     found = find_contacts(claim, context, every)
     if not found:
-        return number or _judge_date(claim, log, who)
+        return number or _judge_date(claim, log, who, full=full)
     if claim.minutes is None:
         return _judge_tone(claim, found, who)
     length = _judge_length(claim, found, who)
@@ -58,7 +59,7 @@ def _latest(claim: Contact, context: Context, log: Sequence[Held]) -> list[Held]
     return [held for held in recent if day_of(held) == day_of(recent[-1])]
 
 
-def _judge_number(claim: Contact, context: Context, log: Sequence[Held], who: str) -> Opinion:
+def _judge_number(claim: Contact, context: Context, log: Sequence[Held], who: str, *, full: bool) -> Opinion:
     """Judge "the sixth call" and "five calls before" by counting the dates on the log."""
     own = [held for held in log if _contact(held).form is claim.form]
     dates = sorted({day_of(held) for held in own})
@@ -66,7 +67,7 @@ def _judge_number(claim: Contact, context: Context, log: Sequence[Held], who: st
         return unverifiable(phrase.sentence(f"the ledger holds no {claim.form.value} between {who}"))
     subject = _numbered_date(claim, context, dates)
     if subject is None:
-        return _judge_date(claim, log, who)
+        return _judge_date(claim, log, who, full=full)
     counted = [day for day in dates if day <= subject]
     prior = claim.ordinal is None or claim.prior is not None
     said = claim.prior if claim.prior is not None else claim.ordinal
@@ -77,7 +78,7 @@ def _judge_number(claim: Contact, context: Context, log: Sequence[Held], who: st
     told += f": {phrase.listed([phrase.date(day) for day in shown])}" if shown else ""
     if said == held:
         return supported(Reason.EQUAL, phrase.sentence(told), held, evidence)
-    if len(dates) < FULL_LOG or not _is_logged(own[0]):
+    if not full:
         return unverifiable(phrase.sentence(told, "it may not hold all of them"), held, evidence)
     return contradicted(Reason.DIFFERS, phrase.sentence(told, f"the report says {said}"), held, evidence)
 
@@ -91,7 +92,7 @@ def _numbered_date(claim: Contact, context: Context, dates: Sequence[str]) -> st
     return past[-1] if past and _days(past[-1], out) <= RECENT_DAYS else None
 
 
-def _judge_date(claim: Contact, log: Sequence[Held], who: str) -> Opinion:
+def _judge_date(claim: Contact, log: Sequence[Held], who: str, *, full: bool) -> Opinion:
     """Judge a contact that the log does not have on its date: another date near by, or nothing to say."""
     what = f"{claim.form.value} between {who}"
     if claim.when is None or claim.when.grain is not Grain.DAY:
@@ -104,7 +105,7 @@ def _judge_date(claim: Contact, log: Sequence[Held], who: str) -> Opinion:
         return unverifiable(phrase.sentence(none))
     evidence = _evidence([held for held in own if day_of(held) == nearest])
     told = phrase.sentence(none, f"it has one on {phrase.date(nearest)}")
-    if len(dates) < FULL_LOG or not _is_logged(own[0]) or (day > dates[-1] and _days(dates[-1], day) > 1):
+    if not full or (day > dates[-1] and _days(dates[-1], day) > 1):
         return unverifiable(told, None, evidence)
     return contradicted(Reason.OTHER_TIME, told, None, evidence)
 

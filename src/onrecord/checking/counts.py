@@ -169,7 +169,7 @@ def _contradicts(claim: Count, context: Context, subject: Subject, first: Match,
     if agreeing and claim.value is not None:
         return _disputed(claim, first, agreeing)
     found = next((d for s in subject.stretches if (d := explain(claim, total.value or 0, s, side))), None)
-    if doubt := doubt_of(claim, context, subject, first, side, explained=found is not None):
+    if doubt := doubt_of(claim, context, subject, first, side, found):
         return _in_doubt(claim, first, doubt)
     reason = found.reason if found else Reason.DIFFERS
     why = found.clause if found else f"the report says “{claim.quote}”"

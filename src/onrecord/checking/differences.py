@@ -22,10 +22,14 @@ _SITES = (Role.HIT_SITES, Role.DEBRIS_SITES)
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Why a figure is not the ledger's: the reason and a clause with the figures."""
+    """Why a figure is not the ledger's: the reason and a clause with the figures.
+
+    ``days`` is how far away another time is, where that is the reason and the figure is of one attack.
+    """
 
     reason: Reason
     clause: str
+    days: int | None = None
 
 
 def explain(claim: Count, expected: Number, stretch: Stretch, side: Side) -> Difference | None:
@@ -60,7 +64,8 @@ def slip(claim: Count, value: Number, expected: Number, stretch: Stretch, side: 
         told = f"{phrase.number(value)} is {phrase.number(expected)} with two neighbouring digits exchanged"
         return Difference(Reason.DIGITS_SWAPPED, told)
     if other := _other_time(claim, value, stretch, side):
-        return Difference(Reason.OTHER_TIME, f"{phrase.number(value)} is the figure {other}")
+        label, days = other
+        return Difference(Reason.OTHER_TIME, f"{phrase.number(value)} is the figure {label}", days)
     if is_one_digit_off(value, expected):
         told = f"{phrase.number(value)} is {phrase.number(expected)} with one digit wrong"
         return Difference(Reason.DIGITS_SWAPPED, told)
@@ -159,21 +164,22 @@ def _earlier(claim: Count, value: Number, stretch: Stretch) -> str | None:
     return None
 
 
-def _other_time(claim: Count, value: Number, stretch: Stretch, side: Side) -> str | None:
-    """Return the other attack, date or month near by to which the figure belongs."""
+def _other_time(claim: Count, value: Number, stretch: Stretch, side: Side) -> tuple[str, int | None] | None:
+    """Return the other attack, date or month near by to which the figure belongs, and how many days away."""
     if value < TELLING or "/" in stretch.name:
         return None
     if stretch.is_long:
-        return _other_period(claim, value, stretch, side)
+        period = _other_period(claim, value, stretch, side)
+        return (period, None) if period else None
     together = side.date(stretch.name)
     if together and together.id != stretch.id and together.value(claim.what, claim.role) == value:
-        return together.label
+        return together.label, 0
     near = [one for one in side.measured(claim.what, claim.role) if one.value == value and one.event != stretch.id]
     away = {one.event: abs((date.fromisoformat(one.date) - date.fromisoformat(stretch.name)).days) for one in near}
     nearest = min(near, key=lambda one: away[one.event], default=None)
     if nearest is None or away[nearest.event] > NEAR_NIGHTS:
         return None
-    return attack_label(nearest.date, nearest.part)
+    return attack_label(nearest.date, nearest.part), away[nearest.event]
 
 
 def _other_period(claim: Count, value: Number, stretch: Stretch, side: Side) -> str | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.checking.context import Context, is_local
+from onrecord.checking.differences import Difference
 from onrecord.checking.fit import Fit
 from onrecord.checking.options import Option
 from onrecord.checking.side import Side
 from onrecord.checking.stretch import Stretch
 from onrecord.checking.subject import Subject
-from onrecord.claims import Bound, Count, Role, What
+from onrecord.claims import Bound, Count, Grain, Role, What
 from onrecord.packs import load_packs
 
 Number = int | float
@@ -31,7 +32,9 @@ class Match:
     fit: Fit
 
 
-def doubt_of(claim: Count, context: Context, subject: Subject, first: Match, side: Side, *, explained: bool) -> str:
+def doubt_of(
+    claim: Count, context: Context, subject: Subject, first: Match, side: Side, found: Difference | None
+) -> str:
     """Return why a figure that is not the ledger's is not called wrong; empty when it is."""
     held, value = first.option.total.value or 0, claim.value or 0
     if is_local(claim):
@@ -46,8 +49,12 @@ def doubt_of(claim: Count, context: Context, subject: Subject, first: Match, sid
         return "the report may speak of a single attack of that time"
     if claim.part_of and not claim.model and _stands_beside_its_total(claim, context):
         return "the report's figure is a part, which the ledger does not hold"
-    if explained:
+    if found and found.days == 1 and _has_its_reports_date(claim, context):
+        return f"the report gives no more than its own date, and {found.clause}"
+    if found:
         return ""
+    if value < held and claim.when and claim.when.grain is Grain.NIGHT and first.stretch.id.endswith(":day"):
+        return "the bulletin is of the whole date"
     if claim.what is What.SITE:
         return "places hit are counted anew through the day"
     if value <= FEW and claim.value is not None and held > FEW and not claim.model:
@@ -61,6 +68,12 @@ def doubt_of(claim: Count, context: Context, subject: Subject, first: Match, sid
     if claim.model and claim.what is What.DRONE and value < held and first.stretch.name >= SHAHED_SPLIT:
         return "bulletins count decoys together with the Shaheds"
     return ""
+
+
+def _has_its_reports_date(claim: Count, context: Context) -> bool:
+    """Tell whether a claim is dated by the day of its report and not by a night; the day beside it may be meant."""
+    when = claim.when
+    return when is not None and when.grain is Grain.DAY and when.end == (context.report.published or "")[:10]
 
 
 def _is_local_by_its_whole(claim: Count, context: Context, held: Number) -> bool:

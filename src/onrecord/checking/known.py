@@ -46,6 +46,11 @@ class Known:
         """The log of calls, meetings, letters and visits, by date."""
         return self._log("contact")
 
+    @property
+    def every_contact(self) -> tuple[Held, ...]:
+        """The log of contacts whatever the moment: how full it is, not what it says."""
+        return self._shelf.log("contact")
+
     @cached_property
     def talks(self) -> tuple[Held, ...]:
         """The log of talks and their rounds, by date."""

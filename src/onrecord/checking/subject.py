@@ -15,6 +15,7 @@ from onrecord.events import Part
 from onrecord.events.precedence import load_precedence
 
 WHOLE = 0.6  # a claim's hours that cover less of a bulletin's window speak of a part of the attack
+MORNING = 4  # local time; a window that opens later holds nothing of the night
 LONGEST_ATTACK = timedelta(hours=36)
 
 
@@ -57,14 +58,22 @@ def _find(side: Side, when: When) -> Subject:
 
 
 def _of_night(side: Side, day: str) -> Subject:
-    """Return a night; where the ledger has only the date's day bulletin, that one, without certainty."""
+    """Return a night; where the ledger has only one bulletin of the whole date, that one."""
     night = side.attack(day, Part.NIGHT)
     if night:
         return Subject((night,))
     by_day = side.attack(day, Part.DAY)
     if by_day:
-        return Subject((by_day,), sure=False)
+        return Subject((by_day,), sure=_reaches_into_the_night(by_day, side))
     return Subject(missing=_nothing(side, f"for the night of {phrase.date(day)}", day))
+
+
+def _reaches_into_the_night(by_day: Stretch, side: Side) -> bool:
+    """Tell whether a bulletin that is not of a night alone holds the hours before the morning."""
+    event = by_day.events[0]
+    zone = ZoneInfo(load_precedence().side(side.series).zone)
+    opened = _moment(event.window[0]).astimezone(zone)
+    return opened.date().isoformat() < event.date or opened.hour < MORNING
 
 
 def _of_day(side: Side, day: str) -> Subject:
