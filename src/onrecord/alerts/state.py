@@ -16,8 +16,9 @@ from onrecord.alerts.air_alert import AirAlert, Route, Signal, Threat
 from onrecord.alerts.areas import AreaLevel, AreaTree
 from onrecord.claims import AlertState
 
-# the list is polled every 15 s and may fail a few times; three minutes is what its own app allows before it warns
-STALE_AFTER = timedelta(minutes=3)
+# the list is asked each 15 s and the channel each 30 s: a minute is four rounds of the one and two of the other; what
+# lies longer back than that must not stand as "off" while a missile is minutes from its target
+STALE_AFTER = timedelta(minutes=1)
 
 # an alert may stand in the channel this long before the list has it
 LIST_LAG = timedelta(minutes=1)

@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 Read = Callable[[Report], Sequence[AnyClaim]]
 
 CEILING = 900.0  # seconds: a source that fails again and again is asked each quarter of an hour
-ALERT_CEILING = 60.0  # one of air alerts each minute, for what is not known of them matters at once
+ALERT_CEILING = 30.0  # one of air alerts each half minute, for what is not known of them matters at once
 LONGEST_WAIT = 3600.0  # even where a server asks for more
 JITTER = 0.1  # of each pause, so that many sources do not come to ask in step
 
