@@ -80,7 +80,9 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "region_adj": ANY,  # an adjective that means its region before a region word: Курской области
     "launch_from": WORD,  # the place that follows is where from, not where: launch area
     "place_glue": WORD,  # may stand between the places of one list
-    "name": ANY, "body": ANY, "title": ANY, "speaker_noun": frozenset({"people", "body"}), "outlet": ANY,
+    "name": ANY, "body": ANY, "title": ANY,
+    "speaker_noun": frozenset({"people", "body", "back"}),  # who speak; "back": nouns that mean the body told of before
+    "outlet": ANY,
     "body_kind": ANY,  # bodies that each country has: with its country, "Ministry of Defence" becomes a canonical name
     "honorific": WORD,  # Mr, пан: what stands before a name and is dropped
     "document_noun": ANY,  # statement, release: speaks for whoever issued it; value: its channel, or "-"

@@ -157,8 +157,7 @@ class Anchors:
         if sort == "show":
             return subject.sort in ("outlet", "document")
         if sort == "weak":
-            behind = at + 1
-            return behind >= len(self.marks) or self.scopes.opens(behind)
+            return self.scopes.parted(subject) or at + 1 >= len(self.marks) or self.scopes.opens(at + 1)
         return sort != "claim" or subject.last == at or subject.sort in ("person", "body")
 
     def _cited(self, subject: Speaker, at: int) -> bool:

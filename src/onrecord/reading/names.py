@@ -40,6 +40,14 @@ class Names:
         self.phrases = Phrases(doc.marks)
         self.antecedents = Antecedents(doc)
         self.memory = self.antecedents.memory
+        symbols_of = doc.language.lexicon.symbols_of
+        self._pronouns = symbols_of("pronoun")
+        self._titles = symbols_of("title")
+        self._names = symbols_of("name")
+        self._documents = symbols_of("document_noun")
+        self._bodies = symbols_of("body|body_kind")
+        self._outlets = symbols_of("outlet")
+        self._nouns = symbols_of("speaker_noun")
 
     def before(self, last: int, low: int) -> Speaker | None:
         """Return whom the phrase right before token *last* means."""
@@ -54,10 +62,12 @@ class Names:
     def read(self, first: int, last: int) -> Speaker | None:
         """Return whom tokens *first* to *last* (exclusive) mean, ``None`` for nobody who could speak."""
         value = self.marks.value
-        if last - first == 1 and (pronoun := value(first, "pronoun")):
+        symbols = self.marks.symbols
+        if last - first == 1 and symbols[first] in self._pronouns:
+            pronoun = value(first, "pronoun") or ""
             name = self.antecedents.pronoun(pronoun, first)
             return Speaker(first, last, "person" if pronoun in ("he", "she") else "body", name) if name else None
-        titles = [i for i in range(first, last) if value(i, "title")]
+        titles = [i for i in range(first, last) if symbols[i] in self._titles and value(i, "title")]
         return (
             self._person(first, last, titles)
             or self._document(first, last)
@@ -81,6 +91,8 @@ class Names:
 
     def _person(self, first: int, last: int, titles: list[int]) -> Speaker | None:
         marks, phrases = self.marks, self.phrases
+        if self._names.isdisjoint(marks.symbols[first:last]):
+            return None
         for i in range(last - 1, first - 1, -1):
             name = marks.value(i, "name")
             if name is None or (i + 1 < last and marks.value(i + 1, "possession")):
@@ -104,7 +116,7 @@ class Names:
     def _document(self, first: int, last: int) -> Speaker | None:
         """Read "the statement": whoever issued it, as told beside it or before."""
         marks = self.marks
-        if not any(marks.value(i, "document_noun") for i in range(first, last)):
+        if self._documents.isdisjoint(marks.symbols[first:last]):
             return None
         speaker = self._body(first, last, []) or self._outlet(first, last)
         if speaker is None:
@@ -114,16 +126,19 @@ class Names:
         return speaker
 
     def _outlet(self, first: int, last: int) -> Speaker | None:
+        if self._outlets.isdisjoint(self.marks.symbols[first:last]):
+            return None
         found = next((v for i in range(first, last) if (v := self.marks.value(i, "outlet"))), None)
         return Speaker(first, last, "outlet", found) if found else None
 
     def _body(self, first: int, last: int, titles: list[int]) -> Speaker | None:
         marks = self.marks
-        places = [i for i in range(first, last) if marks.value(i, "body") or marks.value(i, "body_kind")]
+        places = [i for i in range(first, last) if marks.symbols[i] in self._bodies]
         if not places:
             return None if titles else self._outlet(first, last)
         people = any(marks.value(i, "speaker_noun") == "people" for i in range(first, last))
-        if people or not all(marks.value(i, "title") in _SPEAKS_FOR for i in titles):
+        named = titles and titles[-1] + 1 < last and self.phrases.capital(titles[-1] + 1)
+        if people or named or not all(marks.value(i, "title") in _SPEAKS_FOR for i in titles):
             return None
         i = places[-1]
         name = marks.value(i, "body") or self.antecedents.body_of_country(i, first, last)
@@ -187,13 +202,13 @@ class Names:
 
     def _noun(self, first: int, last: int, titles: list[int]) -> Speaker | None:
         marks = self.marks
-        nouns = [i for i in range(first, last) if marks.value(i, "speaker_noun")]
+        nouns = [i for i in range(first, last) if marks.symbols[i] in self._nouns]
         if not nouns and not titles:
             code = marks.value(last - 1, "side")
             if code is None or not all(marks.value(i, "the") or marks.value(i, "side") for i in range(first, last - 1)):
                 return None
             return Speaker(first, last, "country", self.doc.packs.attribute("country_name", code) or code)
-        if nouns and marks.value(nouns[0], "speaker_noun") == "body" and last - first <= 2 and not titles:
+        if nouns and marks.value(nouns[0], "speaker_noun") == "back" and last - first <= 2 and not titles:
             met = self.antecedents.last_body(first)
             if met:
                 return Speaker(first, last, "body", met[1])

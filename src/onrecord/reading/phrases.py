@@ -21,9 +21,11 @@ class Phrases:
         self.marks = marks
         symbols_of = marks.language.lexicon.symbols_of
         self.heads = symbols_of(_HEADS)
-        self.links = symbols_of(_LINKS) - self.heads
-        self.words = symbols_of("word", _NO_WORD) - self.heads - self.links
+        self.links = symbols_of(_LINKS, _HEADS)
+        self.words = symbols_of("word", f"{_NO_WORD}|{_HEADS}|{_LINKS}")
+        self._never = symbols_of(_NO_WORD)
         self.prepositions = symbols_of("preposition")
+        self._names = symbols_of("name")
         self._openers = symbols_of("the|a|this_region|numeral|number|possessive|all|both|vague")
         self._lead = symbols_of("the|a|numeral|number|possessive|all|both|vague|honorific")
 
@@ -55,7 +57,7 @@ class Phrases:
 
     def after(self, first: int, high: int) -> tuple[int, int] | None:
         """Return the phrase that begins at token *first* and ends before *high*."""
-        marks, symbols = self.marks, self.marks.symbols
+        symbols = self.marks.symbols
         high = min(high, first + FARTHEST)
         last, gap = first, 0
         i = first
@@ -63,11 +65,11 @@ class Phrases:
             symbol = symbols[i]
             if self.heading(i):
                 last, gap = i + 1, 0
-                if marks.value(i, "name") and not self._goes_on(i + 1, high):
+                if symbol in self._names and not self._goes_on(i + 1, high):
                     break
             elif symbol in self.links or self._dot(i):
                 pass
-            elif symbol in self.words and gap < _GAP:
+            elif gap < _GAP and self._small(i):
                 gap += 1
             elif not self._joins(i, first, high):
                 break
@@ -81,6 +83,10 @@ class Phrases:
     def capital(self, i: int) -> bool:
         """Tell whether token *i* is a word that no pack names somebody by, and begins with a capital."""
         return self.marks.symbols[i] in self.words and self.marks.capital(i)
+
+    def _small(self, i: int) -> bool:
+        """Tell whether token *i* is a word that may stand inside a phrase, whatever it means elsewhere."""
+        return self.marks.words[i][:1].isalpha() and self.marks.symbols[i] not in self._never
 
     def lead(self, i: int) -> bool:
         """Tell whether token *i* can open a phrase without being one: an article, a numeral, Mr."""

@@ -5,6 +5,7 @@ Apostrophes, feet and inches are no quotation marks. A mark that is never closed
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from onrecord.reading.marks import Marks
@@ -12,6 +13,7 @@ from onrecord.reading.marks import Marks
 _OPENS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’"}
 _CLOSES = "»”›"
 _EITHER = "\"'“’‘"
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SINGLE = "'‘’"
 _DEEPEST = 4  # quotations within quotations
 _LOOK_AHEAD = 4  # paragraphs that a quotation may run over before its closing mark is sought no more
@@ -151,7 +153,7 @@ def _cut(
 ) -> list[Quoted]:
     """Cut one pair of marks at the attributions that stand inside it: «…, – said he, – …»."""
     letters = marks.language.lexicon.compile("{comma|stop}{dash}{speech}")
-    words = sum(marks.text[s].isalnum() for s in marks.starts[first:last])
+    words = _count(marks, inner_start, inner_end)
     if words < 6 or not letters.search(marks.symbols, first, last):
         return [Quoted(first, last, start, end, inner_start, inner_end, words, closed)]
     found: list[Quoted] = []
@@ -164,11 +166,15 @@ def _cut(
         if at >= last:
             return found
         begin = inner_begin = marks.starts[at]
-    words = sum(marks.text[s].isalnum() for s in marks.starts[at:last])
+    words = _count(marks, inner_begin, inner_end)
     found.append(Quoted(at, last, begin, end, inner_begin, inner_end, words, closed))
     return found
 
 
 def _stretch(marks: Marks, first: int, last: int, start: int, end: int, inner_start: int) -> Quoted:
-    words = sum(marks.text[s].isalnum() for s in marks.starts[first:last])
+    words = _count(marks, inner_start, end)
     return Quoted(first, last, start, end, inner_start, end, words)
+
+
+def _count(marks: Marks, start: int, end: int) -> int:
+    return len(_WORD.findall(marks.text, start, end))

@@ -64,6 +64,7 @@ class Sayings:
         self._long_opens = [u.quoted.first for u in self.long]
         self._firsts = [s.first for s in doc.sentences]
         self._covering: dict[int, list[Said]] = {}
+        self._last = (0, 0, 0)  # the sentence asked for last: tokens first and last (exclusive), and its number
 
     def add(self, said: Said) -> None:
         """Keep an attribution; what is farther than some sentences from its words is cut off."""
@@ -109,7 +110,12 @@ class Sayings:
 
     def sentence_number(self, at: int) -> int:
         """Return the number of the sentence that token *at* stands in."""
-        return max(0, bisect_right(self._firsts, at) - 1)
+        first, last, n = self._last
+        if not first <= at < last:
+            n = max(0, bisect_right(self._firsts, at) - 1)
+            behind = self._firsts[n + 1] if n + 1 < len(self._firsts) else len(self.marks) + 1
+            self._last = (self._firsts[n], behind, n)
+        return n
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the tokens, first and last (exclusive), of the sentence that token *at* stands in."""

@@ -20,6 +20,7 @@ class Scopes:
             "complementizer",
         )
         self._that = symbols_of("complementizer|colon")
+        self._this = symbols_of("this_said")
         self._ends_call = symbols_of("comma|dash|stop|colon|newline")
 
     def opens(self, i: int) -> bool:
@@ -27,13 +28,17 @@ class Scopes:
         symbol = self.marks.symbols[i]
         return symbol in self._that or symbol in self._after or symbol in self._apart
 
+    def parted(self, subject: Speaker) -> bool:
+        """Tell whether a comma, a quotation mark or a dash sets the subject off from what stands before it."""
+        return subject.first > 0 and self.marks.symbols[subject.first - 1] in self._apart
+
     def before(self, subject: Speaker, at: int, sort: str) -> tuple[int, int]:
         """Return what a subject before its verb says: the clause behind the verb, or all around a parenthesis."""
         marks = self.marks
         start, end = self.sayings.sentence(at)
         if sort == "call":
             return at + 1, next((i for i in range(at + 1, end) if marks.symbols[i] in self._ends_call), end)
-        this = next((i for i in range(start, min(at + 4, end)) if marks.value(i, "this_said")), None)
+        this = next((i for i in range(start, min(at + 4, end)) if marks.symbols[i] in self._this), None)
         if this is not None and (this - start < 3 or this > at):
             return self.sayings.paragraph_before(start), end
         parted = subject.first > start and marks.symbols[subject.first - 1] in self._apart
@@ -49,7 +54,7 @@ class Scopes:
         """Return what a subject behind its verb says: the sentence, what "that" opens, or what stands before "this"."""
         value = self.marks.value
         start, end = self.sayings.sentence(at)
-        if any(value(i, "this_said") for i in range(low, min(at, low + 3))):
+        if not self._this.isdisjoint(self.marks.symbols[low : min(at, low + 3)]):
             return self.sayings.paragraph_before(start), end
         opens = next((i for i in range(subject.last, min(end, subject.last + 10)) if value(i, "complementizer")), None)
         return (opens, end) if opens is not None and at - low < 5 else (start, end)

@@ -19,7 +19,7 @@ class Subjects:
         self.free_order = bool(doc.language.settings.get("free_order"))
         self._between = symbols_of("speech_adverb|have|be|not")
         self._commas = symbols_of("comma|open|close")
-        self._breaks = symbols_of("comma|semicolon|dash|colon|and|but")
+        self._breaks = symbols_of("comma|semicolon|dash|colon|quote|and|but")
         self._prepositions = symbols_of("preposition")
         self._relatives = symbols_of("relative")
         self._in = symbols_of("in")
@@ -104,8 +104,6 @@ class Subjects:
                 if speaker and (speaker.sort == "person" and not self._office(found)):
                     return speaker
                 fallback = fallback or speaker
-            elif not aside and begin < end and fallback is None:
-                return None
             if begin <= low:
                 break
             end = begin - 1
