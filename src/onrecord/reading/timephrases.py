@@ -9,6 +9,7 @@ from onrecord.reading.marks import Marks
 from onrecord.reading.timewords import Word, Words
 
 _BACK = 12  # tokens that a word such as "since" may stand before its time
+_MOST = 12  # words of one phrase
 _GLUE = 4  # tokens between two words of one time
 _LONE = ("span", "month", "year")  # words that are a whole time by themselves; a date says which day a span means
 _DATELINE = 10  # tokens of place and agency that may stand before the date of a dateline
@@ -71,7 +72,8 @@ def phrases(marks: Marks) -> list[Phrase]:
     words = Words(marks)
     found: list[Phrase] = []
     for word in words.find():
-        if found and word.first - found[-1].last <= _GLUE + 1 and _joins(words, found[-1], word):
+        near = found and word.first - found[-1].last <= _GLUE + 1 and len(found[-1].words) < _MOST
+        if near and _joins(words, found[-1], word):
             found[-1].words.append(word)
         else:
             found.append(Phrase([word]))

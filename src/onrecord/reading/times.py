@@ -19,6 +19,7 @@ _COMMA, _JOINT, _STRONG = (
     3,
     40,
 )  # what a comma, a conjunction, a semicolon between a thing and a time weighs, in tokens
+_NEIGHBOURS = 6  # times before and behind a thing that can be its own
 _COARSE = 4  # what a month or year weighs beside a day told as near
 _NEAR = 6  # tokens that a possessive time governs: "last week's 477"
 _WEIGHED = "@compared({compared}{!number|numeral})|@gap({unit}{sequence})|@comma({comma})|@strong({semicolon})|@joint({but|and})"
@@ -102,7 +103,11 @@ class Times:
         """Return whether sentence *at* tells the time of the thing at *token*, and that time: the least far away."""
         best: tuple[int, When | None] | None = None
         compared = False
-        for k in self._own.get(at, []):
+        own = self._own.get(at, [])
+        if len(own) > 2 * _NEIGHBOURS:
+            here = bisect_right(own, token, key=lambda k: self.phrases[k].first)
+            own = own[max(here - _NEIGHBOURS, 0) : here + _NEIGHBOURS]
+        for k in own:
             phrase = self.phrases[k]
             if phrase.part not in (Part.EVENT, Part.COMPARED, Part.SINCE):
                 continue
