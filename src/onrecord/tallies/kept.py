@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from onrecord.claims import Bound
 from onrecord.errors import LedgerError
 from onrecord.events import AttackEvent, attack_events
-from onrecord.events.values import Attack, Number, Part
+from onrecord.events.values import Number, Part
 from onrecord.ledger import Ledger
 from onrecord.ledger.database import writing
 from onrecord.ledger.moments import ends
@@ -148,6 +148,8 @@ def _rows(connection: Connection, measure: Measure, series: str, since: str | No
     )  # fmt: skip
     if is_total(measure):
         query = query.where(table.model == "", table.place == "")
+    else:
+        query = query.where(table.model != "" if measure.model else table.place != "")
     rows: Rows = defaultdict(list)
     for date, part, what, role, model, place, value, bound, unknown, own in connection.execute(query).all():
         rows[date].append((part, Known(what, role, model, place, _whole(value), bound, unknown, bool(own))))
@@ -176,9 +178,9 @@ def _all_own(rows: list[tuple[str, Known]]) -> bool:
 
 def _measured(series: str, date: str, rows: list[tuple[str, Known]], measure: Measure) -> list[Measured]:
     made = []
-    for part in Part:
+    for part in sorted({part for part, _ in rows}, reverse=True):  # a date's night, then its day
         own = [row for of_part, row in rows if of_part == part]
-        if own and (one := measured(Attack(series, date, part).id, date, part, own, measure)):
+        if one := measured(f"{series}:{date}:{part}", date, PARTS[part], own, measure):
             made.append(one)
     return made
 

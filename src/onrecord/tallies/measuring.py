@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.claims import Bound
 from onrecord.events.bounds import added
@@ -63,10 +64,9 @@ def measured(event: str, date: str, part: Part, rows: Iterable[Known], measure: 
     if is_total(measure):
         row = next((row for row in rows if not row.model and not row.place and row.what == measure.what), None)
         return Measured(event, date, part, row.value, Bound(row.bound), row.unknown) if row else None
-    asked = load_precedence().models(measure.model) if measure.model else {measure.where}
-    kinds = set(family(measure.what))
-    chosen = [(row, _told(row, measure)) for row in rows if row.what in kinds]
-    touched = [(row, told) for row, told in chosen if told & asked]
+    asked = _asked(measure)
+    kinds = family(measure.what)
+    touched = [(row, told) for row in rows if row.what in kinds and (told := _told(row, measure)) & asked]
     if not touched:
         return None
     whole = [row for row, told in touched if told <= asked]
@@ -76,10 +76,20 @@ def measured(event: str, date: str, part: Part, rows: Iterable[Known], measure: 
     return Measured(event, date, part, sum(values) if values else None, bound if values else Bound.ABOUT, unknown)
 
 
-def _told(row: Known, measure: Measure) -> set[str]:
+@cache
+def _asked(measure: Measure) -> frozenset[str]:
+    return frozenset(load_precedence().models(measure.model) if measure.model else {measure.where or ""})
+
+
+def _told(row: Known, measure: Measure) -> frozenset[str]:
     if measure.model is not None:
-        return set(row.model.split("/")) if row.model and not row.place else set()
-    return set(row.place.split("/")) if row.place and not row.model else set()
+        return _split(row.model) if not row.place else frozenset()
+    return _split(row.place) if not row.model else frozenset()
+
+
+@cache
+def _split(joined: str) -> frozenset[str]:
+    return frozenset(joined.split("/")) - {""}
 
 
 def is_total(measure: Measure) -> bool:
