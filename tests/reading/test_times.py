@@ -69,6 +69,14 @@ WINDOWS = [
     ("en", "2024-06-04", "From June 1 to June 3, Russia sent 30 drones.", "2024-06-01 2024-06-03 day"),
     ("en", "2025-07-04", "Five drones were downed.", "2025-07-04 2025-07-04 day"),
     ("en", "2025-07-21", "Russia fired 728 drones, officials said on Sunday.", "2025-07-20 2025-07-20 day"),
+    ("en", "2025-07-21", "Between 9 p.m. Saturday and 6 a.m. Sunday 30 drones were downed.", "2025-07-19T18:00:00Z 2025-07-20T03:00:00Z minute"),
+    ("en", "2025-07-21", "Over the weekend 30 drones were downed.", "2025-07-19 2025-07-20 day"),
+    ("en", "2025-07-21", "Kyiv said on Sunday it had shot down 33 of 44 drones launched by Russia overnight.", "2025-07-20 2025-07-21 night"),
+    ("uk", "2025-07-05", "У ніч проти 5 липня збито 90 дронів.", "2025-07-04 2025-07-05 night"),
+    ("uk", "2025-07-05", "В ніч на суботу, 5 липня, збито 90 дронів.", "2025-07-04 2025-07-05 night"),
+    ("uk", "2025-07-05", "Упродовж тижня збито 900 дронів.", "2025-06-29 2025-07-05 day"),
+    ("ru", "2025-07-05", "Накануне вечером сбиты 3 БПЛА.", "2025-07-04 2025-07-04 day"),
+    ("ru", "2025-07-05", "В ночь с 4 на 5 июля сбиты 3 БПЛА.", "2025-07-04 2025-07-05 night"),
 ]  # fmt: skip
 
 
@@ -92,6 +100,9 @@ BACKGROUND = [
     ("81", "2025-03-09 2025-03-09 day", "The peak was 96 missiles, launched in May; in 2025 it was the 81 missiles fired on March 9."),
     ("96", "2025-05-01 2025-05-31 month", "The peak was 96 missiles, launched in May; in 2025 it was the 81 missiles fired on March 9."),
     ("26", "2025-04-22 2025-04-22 day", "Tension is high since gunmen killed 26 people on April 22."),
+    ("477", "2024-06-01 2024-06-30 month", "Russia fired 12 missiles overnight. In June last year it fired 477."),
+    ("8,000", None, "Russia fired 12 missiles overnight. It has fired 8,000 missiles since the full-scale invasion began."),
+    ("120", "2025-07-20 2025-07-21 night", "Russia fired 120 missiles overnight, the largest attack since the full-scale invasion began."),
 ]  # fmt: skip
 
 

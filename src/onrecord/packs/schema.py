@@ -74,6 +74,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "named_hour": ANY,  # noon, midnight: the clock time as HH:MM
     "time_glue": WORD,  # may stand between the parts of one time: on, at, of
     "time_to": WORD,  # stands between the two ends of a stretch of time: to, into
+    "span_name": ANY,  # a stretch by one word: "last year", "this year" or "last weekend"
     "span_word": WORD,  # with a unit of time, the stretch that ends with the report: in the past, за
     # places, names
     "place": ANY, "side": ANY, "region_word": frozenset({"oblast", "regions", "republic", "krai", "district", "sea", "city"}),
@@ -113,6 +114,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "office": frozenset({"president", "prime_minister", "foreign_minister", "defence_minister", "envoy"}),
     "possessive": frozenset({"he", "she", "it", "they", "i", "we"}),  # his, their: whose call it was
     "objective": frozenset({"he", "she", "they"}),  # him, her, them: with whom
+    "reflexive": WORD,  # свій: of the subject
     "possessor": WORD,  # the 's of Russia's
     "beside": WORD, "toward": WORD,  # what joins a party: a call *with* Putin, a letter *to* Putin
     "span_minutes": ANY,  # a length in one word or phrase: півгодини, its value in minutes

@@ -79,7 +79,18 @@ def phrases(marks: Marks) -> list[Phrase]:
             found.append(Phrase([word]))
     for phrase in found:
         _mark(words, phrase)
-    return found
+    return _with_open_ends(words, found)
+
+
+def _with_open_ends(words: Words, found: list[Phrase]) -> list[Phrase]:
+    """Return *found* with each "since" that names no date as a phrase of its own: "since the war began"."""
+    known = {p.since for p in found}
+    lone = [m.start() for m in words.compile("{since}").finditer(words.symbols) if m.start() not in known]
+    if not lone:
+        return found
+    ends = [Phrase([Word("span", i, i, turn="start")], part=Part.SINCE, since=i) for i in lone]
+    inside = [p for p in ends if not any(q.first <= p.first <= q.last for q in found)]
+    return sorted([*found, *inside], key=lambda p: p.first)
 
 
 def _joins(words: Words, phrase: Phrase, word: Word) -> bool:
@@ -91,7 +102,7 @@ def _joins(words: Words, phrase: Phrase, word: Word) -> bool:
         return False
     if not phrase.any(word.kind) or word.kind == "part":
         return True
-    if word.kind == "day" and phrase.words[-1].kind == "clock":
+    if word.kind in ("day", "weekday") and phrase.words[-1].kind == "clock":
         return True
     return words.compile(_RANGE).search(words.symbols, *gap) is not None
 

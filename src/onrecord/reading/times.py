@@ -116,7 +116,9 @@ class Times:
                 compared = compared or (phrase.part == Part.EVENT and phrase.last < token and not phrase.possessive)
                 continue
             open_ended = phrase.part == Part.SINCE and not phrase.since < token < phrase.first
-            if open_ended and self._between("{superlative}", max(token - _NEAR, 0), phrase.since):
+            if open_ended and self._between(
+                "{superlative}", max(min(token - _NEAR, phrase.since), 0), max(phrase.since, token + _NEAR)
+            ):
                 continue
             if best is None or cost < best[0]:
                 best = cost, None if open_ended else self._when(k)

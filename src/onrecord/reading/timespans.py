@@ -44,7 +44,7 @@ class Resolver:
         if head.kind == "span" and len(phrase.words) == 1:
             return self._span(head)
         if head.kind == "month":
-            return self.calendar.month(head.month, head.year or self._year(head.month))
+            return self.calendar.month(head.month, head.year or self._year(head))
         if head.kind == "year":
             return _year(head.year or 0)
         dates = self._dates(phrase)
@@ -76,28 +76,36 @@ class Resolver:
         at = self.calendar.at(day, clocks[0].value, clocks[0].name or None)
         return moments(at, at, Grain.MINUTE)
 
-    def _year(self, month: int) -> int | None:
-        return self.years.get(month) if self.today is None else None
+    def _year(self, word: Word) -> int | None:
+        """Return the year of a date or month that writes none: "last year", else the one that the text gives elsewhere."""
+        if self.today is None:
+            return self.years.get(word.month)
+        return self.today.year + _TURNS[word.turn] if word.turn in _TURNS else None
 
     def _dates(self, phrase: Phrase) -> list[date]:
         found: list[date] = []
         for word in phrase.words:
             if word.kind == "day":
                 found += self._written(word)
-            elif word.kind == "weekday":
-                day = self.calendar.weekday(word.value, back=word.turn == "last", ahead=word.turn == "next")
-                found += [day] if day else []
-            elif word.kind == "relday":
-                day = self.calendar.shifted(word.value)
-                found += [day] if day else []
+            elif word.kind in _DAYLIKE and (day := self._daylike(word, date.min)):
+                found.append(day)
         written = phrase.of_kind("day")
         if len(written) == 1 and not written[0].until and len(found) > 1 and phrase.any("weekday", "relday"):
             exact = self._written(written[0])  # "Tuesday, January 21": the date counts, the day of the week comes along
             return exact if abs(found[0] - found[-1]) != DAY or not _is_night(phrase) else found
         return found
 
+    def _daylike(self, word: Word, base: date) -> date | None:
+        """Return the date of one word; one without a year is near *base*: 31 December is of the year before 1 January."""
+        if word.kind == "weekday":
+            return self.calendar.weekday(word.value, back=word.turn == "last", ahead=word.turn == "next")
+        if word.kind == "relday":
+            return self.calendar.shifted(word.value)
+        year = word.year or base.year - (base.month == 1 and word.month == 12)
+        return self.calendar.day(word.value, word.month, year)
+
     def _written(self, word: Word) -> list[date]:
-        year = word.year or self._year(word.month)
+        year = word.year or self._year(word)
         last = self.calendar.day(word.until or word.value, word.month, year)
         if not word.until or last is None:
             return [last] if last else []
@@ -135,6 +143,9 @@ class Resolver:
             return None
         if turn in _TURNS and unit == "year":
             return _year(today.year + _TURNS[turn])
+        if unit == "weekend":
+            sunday = today - timedelta(days=(today.weekday() + 1) % 7)
+            return days(sunday - DAY, sunday, Grain.DAY)
         if turn in _TURNS and unit == "month":
             at = today.year * 12 + today.month - 1 + _TURNS[turn]
             return self.calendar.month(at % 12 + 1, at // 12)
@@ -182,14 +193,13 @@ class Resolver:
     def _moment(self, phrase: Phrase, clock: Word, base: date, night: bool, zone: str | None) -> datetime:
         """Return the moment of a clock time: of the date behind it, else of the one before it, else of *base*."""
         at = phrase.words.index(clock)
-        behind = phrase.words[at + 1] if at + 1 < len(phrase.words) else None
+        behind = phrase.words[at + 1 : at + 2]
+        before = [] if night else [w for w in phrase.words[:at] if w.kind in _DAYLIKE]
         day = base - DAY if night and clock.value >= _NOON else base
-        if behind and behind.kind == "day":
-            year = behind.year or base.year - (base.month == 1 and behind.month == 12)
-            day = self.calendar.day(behind.value, behind.month, year) or day
-        elif not night:
-            before = [w for w in phrase.words[:at] if w.kind == "day"]
-            day = (self._written(before[-1]) or [day])[-1] if before else day
+        for word in [*behind, *before[-1:]]:
+            if word.kind in _DAYLIKE and (found := self._daylike(word, base)):
+                day = found
+                break
         return self.calendar.at(day, clock.value, clock.name or zone)
 
     def _opened(self, start: datetime, base: date, zone: str | None, whole: When) -> When:

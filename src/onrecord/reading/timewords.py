@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from onrecord.reading.marks import Marks
 
-_ANCHORS = "{number|month|weekday|relday|daypart|unit|named_hour}"
-_KINDS = ("month", "weekday", "relday", "daypart", "unit", "named_hour")
+_ANCHORS = "{number|month|weekday|relday|daypart|unit|named_hour|span_name}"
+_KINDS = ("month", "weekday", "relday", "daypart", "unit", "named_hour", "span_name")
 _RANGE = "{time_to|hyphen|dash|slash}"
 _LED = "{about_time|as_of|from|time_to}$"
 _MEASURES = "{unit_noun|percent|currency}"  # behind a figure with a point that is then no clock time
@@ -61,9 +61,20 @@ class Words:
                 continue
             while found and word.first <= found[-1].last:  # the "27" of "27 June" was read as another time
                 found.pop()
-            found.append(word)
             done = word.last + 1
+            if found and word.kind == "span" and self._says_year(found[-1], word):
+                continue
+            found.append(word)
         return found
+
+    def _says_year(self, before: Word, span: Word) -> bool:
+        """Add "(of) last year" to the date or month that it stands behind, and tell whether it did."""
+        behind = span.first - before.last
+        near = behind == 1 or (behind == 2 and self.has(before.last + 1, "of"))
+        if not near or span.name != "year" or before.year or before.kind not in ("day", "month"):
+            return False
+        before.turn, before.last = span.turn, span.last
+        return True
 
     def _word(self, i: int, before: Word | None) -> Word | None:
         symbol = self.symbols[i]
@@ -79,6 +90,9 @@ class Words:
         if kind == "named_hour":
             hour, _, minute = (self.marks.value(i, "named_hour") or "0:0").partition(":")
             return Word("clock", i, i, value=int(hour) * 60 + int(minute))
+        if kind == "span_name":
+            turn, _, unit = (self.marks.value(i, kind) or "").partition(" ")
+            return Word("span", i, i, 1, name=unit, turn=turn)
         if kind == "daypart":
             return Word("part", i, i, name=self.marks.value(i, "daypart") or "", turn=self._turn(i - 1))
         turn = self._turn(i - 1) if kind == "weekday" else ""
@@ -216,7 +230,9 @@ class Words:
         return led is not None and self.compile(_MEASURES).match(self.symbols, i + 1) is None
 
     def _goes_on(self, i: int) -> bool:
-        """Tell whether token *i* goes on with a sentence, as its small letter shows."""
+        """Tell whether token *i* goes on with a time or a sentence, as its sort or its small letter shows."""
+        if self.compile("{zone|open|weekday|month|relday}").match(self.symbols, i):
+            return True
         return i < len(self.symbols) and self.marks.text[self.marks.starts[i]].islower()
 
     def _hour(self, i: int, hour: int) -> Word | None:
@@ -240,9 +256,7 @@ class Words:
                 minutes += 720
             elif name == "am" and minutes >= 720:
                 minutes -= 720
-        if self.has(last + 1, "stop") and (
-            self.has(last + 2, "zone") or self.has(last + 2, "open") or self._goes_on(last + 2)
-        ):
+        if self.has(last + 1, "stop") and (self._goes_on(last + 2)):
             last += 1  # of "p.m." or "мск." inside a sentence
         zone = ""
         for at in (last + 1, last + 2):
