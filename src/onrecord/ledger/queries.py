@@ -66,7 +66,7 @@ def claims_query(
 def held_claims(connection: Connection, query: Select[Any]) -> Iterator[Held]:
     """Yield the claims of a query; reports are fetched once for each block."""
     heads: dict[int, ReportHead] = {}
-    for block in connection.execution_options(yield_per=BLOCK).execute(query).partitions():
+    for block in connection.execute(query.execution_options(yield_per=BLOCK)).partitions():
         missing = {row.report for row in block} - heads.keys()
         heads = {seq: heads[seq] for seq in {row.report for row in block} & heads.keys()}
         heads.update(report_heads(connection, missing))

@@ -1,0 +1,235 @@
+"""Measure the ledger: everything as a ratio to the bare work on the same rows, in the same run.
+
+    python -m bench.ledger [--sizes 10000 100000 1000000] [--postgres postgresql://…]
+
+For each size a ledger of made bulletins is filled, verified, opened and asked; beside it the same rows go by a bare
+``executemany`` into an indexed SQLite table of the same columns (and by a bare ``COPY`` into PostgreSQL), and the same
+bytes are hashed. Prints one line a measurement and the growth from size to size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import resource
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from onrecord.claims import Count, Role, What
+from onrecord.ledger import Ledger
+from onrecord.ledger.bulk import insert_rows
+from onrecord.ledger.entries import GENESIS, entry_json
+from onrecord.ledger.store import BATCH
+from onrecord.report import Report
+from onrecord.window import Grain, When
+
+ROLES = (Role.LAUNCHED, Role.DOWNED, Role.SUPPRESSED, Role.HIT_SITES)
+WORDS = ("launched", "downed", "suppressed", "sites hit")
+MODELS = ("Shahed", "Kalibr", "Kh-101", "Iskander-M", "Iskander-K", "Kinzhal")
+CLAIMS = len(ROLES)
+TABLES = ("entries", "tiles", "reports", "supersessions", "claims", "notes")
+
+
+def made(number: int) -> tuple[Report, list[Count]]:
+    """Return a bulletin of four claims; each number gives another one, and the same one each time."""
+    values = (number % 997, number % 499, number % 251, number % 31)
+    day = 1 + number % 28
+    month, year = 1 + number // 28 % 12, 2022 + number // 336 % 5
+    date = f"{year}-{month:02}-{day:02}"
+    when = When(f"{date}T00:00:00Z", f"{date}T05:00:00Z", Grain.NIGHT)
+    model, text, claims = MODELS[number % len(MODELS)], f"Bulletin {number}: ", []
+    for role, word, value in zip(ROLES, WORDS, values, strict=True):
+        quote = f"{value} {word}"
+        claims.append(
+            Count(
+                start=len(text), end=len(text) + len(quote), quote=quote, by="Air Force of Ukraine", when=when,
+                where=("UA",), what=What.DRONE, role=role, value=value, model=model, actor="RU",
+            )
+        )  # fmt: skip
+        text += quote + ", "
+    url = f"https://example.org/bulletins/{number}"
+    report = Report(id=f"made:{number}", text=text, published=f"{date}T06:00:00Z", lang="en", url=url, source="made")
+    return report, claims
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return how many seconds the work takes, with the collector quiet before it."""
+    gc.collect()
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+class Bench:
+    """One size: its ledger, and what was measured of it."""
+
+    def __init__(self, claims: int, folder: Path, url: str):
+        self.claims, self.folder, self.url = claims, folder, url
+        self.measured: dict[str, float] = {}
+
+    def run(self) -> dict[str, float]:
+        """Fill the ledger and measure it; return seconds, ratios and megabytes by name."""
+        items = list(map(made, range(self.claims // CLAIMS))) if self.claims <= 1_000_000 else None
+        with Ledger.open(self.url, empty=True) as ledger:
+            reports = items or map(made, range(self.claims // CLAIMS))
+            self.measured["add s"] = timed(lambda: ledger.add_many(reports))
+            if items is None:  # made while adding: their making is not the ledger's work
+                self.measured["add s"] -= timed(lambda: sum(1 for _ in map(made, range(self.claims // CLAIMS))))
+            self.measured["bare s"] = self._bare(ledger)
+            self._verify(ledger)
+            self._ask(ledger)
+        self.measured["open s"] = timed(lambda: Ledger.open(self.url).close())
+        self.measured["process s"] = self._process()
+        return self.measured
+
+    def _bare(self, ledger: Ledger) -> float:
+        if ledger.engine.dialect.name == "postgresql":
+            return bare_copy(ledger)
+        return bare_executemany(Path(self.url), self.folder / "bare.db")
+
+    def _verify(self, ledger: Ledger) -> None:
+        self.measured["chain s"] = timed(lambda: ledger.verify(derived=False))
+        self.measured["verify s"] = timed(ledger.verify)
+        self.measured["hash s"], self.measured["tree s"] = hashed(ledger)
+
+    def _ask(self, ledger: Ledger) -> None:
+        size = ledger.head().size
+        self.measured["head ms"] = 1000 * timed(ledger.head)
+        self.measured["proof ms"] = 1000 * timed(lambda: ledger.prove(size // 2))
+        self.measured["add one ms"] = 1000 * timed(lambda: ledger.add(*made(self.claims + 1)))
+        night = {"since": "2024-07-04", "until": "2024-07-04"}
+        claims: Iterator[Any] = ledger.claims(kind="count", **night)  # type: ignore[arg-type]
+        self.measured["first 100 of a night ms"] = 1000 * timed(lambda: list(islice(claims, 100)))
+
+    def _process(self) -> float:
+        code = f"from onrecord.ledger import Ledger; Ledger.open({self.url!r})"
+        return timed(lambda: subprocess.run([sys.executable, "-c", code], check=True))
+
+
+def bare_executemany(source: Path, target: Path) -> float:
+    """Insert the ledger's own rows into tables of the same columns and indexes, in batches as large; return seconds."""
+    target.unlink(missing_ok=True)
+    with sqlite3.connect(source) as read, sqlite3.connect(target, isolation_level=None) as write:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY"):
+            write.execute(f"PRAGMA {pragma}")
+        names = ",".join(f"'{name}'" for name in TABLES)
+        schema = f"SELECT sql FROM sqlite_master WHERE tbl_name IN ({names}) AND sql IS NOT NULL ORDER BY type DESC"
+        for (statement,) in read.execute(schema).fetchall():
+            write.execute(statement)
+        return sum(_copy_table(read, write, name) for name in TABLES)
+
+
+def _copy_table(read: sqlite3.Connection, write: sqlite3.Connection, name: str) -> float:
+    rows = read.execute(f"SELECT * FROM {name}")
+    insert = f"INSERT INTO {name} VALUES ({','.join('?' * len(rows.description))})"
+    taken = 0.0
+    while block := rows.fetchmany(BATCH * (CLAIMS + 1)):
+
+        def put(block: list[Any] = block) -> None:
+            write.execute("BEGIN")
+            write.executemany(insert, block)
+            write.execute("COMMIT")
+
+        taken += timed(put)
+    return taken
+
+
+def bare_copy(ledger: Ledger) -> float:
+    """Copy the ledger's own rows into bare tables of the same columns and indexes; return seconds."""
+    from onrecord.ledger.schema import metadata
+
+    taken = 0.0
+    with ledger.reading() as read, ledger.engine.connect() as write:
+        for name in TABLES:
+            table = metadata.tables[name]
+            write.exec_driver_sql(f"CREATE TEMPORARY TABLE bare_{name} (LIKE {name} INCLUDING ALL)")
+            write.commit()
+            bare = table.to_metadata(type(metadata)(), name=f"bare_{name}")
+            cursor = read.connection.cursor(name="rows")
+            cursor.execute("SELECT " + ",".join(f'"{column.name}"' for column in table.columns) + f" FROM {name}")
+            while block := cursor.fetchmany(BATCH * (CLAIMS + 1)):
+
+                def put(block: list[Any] = block, bare: Any = bare) -> None:
+                    insert_rows(write, bare, block)
+                    write.commit()
+
+                taken += timed(put)
+            cursor.close()
+    return taken
+
+
+def hashed(ledger: Ledger) -> tuple[float, float]:
+    """Return the seconds that hashing the entries' bytes takes, and that of the tree's nodes over them."""
+    entries, nodes = 0.0, 0.0
+    last = GENESIS
+    with ledger.reading() as connection:
+        result = connection.execution_options(yield_per=10_240).exec_driver_sql(
+            "SELECT seq, kind, recorded, body, hash FROM entries ORDER BY seq"
+        )
+        for block in result.partitions():
+            written = []
+            for seq, kind, recorded, body, digest in block:
+                written.append(b"\x00" + entry_json(seq, kind, recorded, body, last))
+                last = bytes(digest)
+            entries += timed(lambda written=written: [sha256(text).digest() for text in written])
+            pairs = [b"\x01" + last + last] * (len(written) - 1)
+            nodes += timed(lambda pairs=pairs: [sha256(pair).digest() for pair in pairs])
+    return entries, nodes
+
+
+def report(claims: int, found: dict[str, float], before: tuple[int, dict[str, float]] | None) -> None:
+    """Print what was measured of one size."""
+    entries = claims + claims // CLAIMS
+    print(f"\n{claims:,} claims, {entries:,} entries")
+    print(f"  add      {found['add s'] / entries * 1e6:6.1f} µs an entry, {found['bare s'] / found['add s']:.2f} of the speed of the bare insert (target 0.50)")
+    both = found["hash s"] + found["tree s"]
+    print(f"  chain    {found['chain s'] / entries * 1e6:6.1f} µs an entry, {found['chain s'] / both:.1f} times hashing entries and nodes (target 3), {found['chain s'] / found['hash s']:.1f} times the entries alone")
+    print(f"  verify   {found['verify s'] / entries * 1e6:6.1f} µs an entry with the derived rows, {found['verify s'] / both:.1f} times the hashing")
+    print(f"  open     {found['open s'] * 1000:6.1f} ms, {found['process s'] * 1000:.0f} ms from the start of a process (target 200)")
+    for name in ("head ms", "proof ms", "add one ms", "first 100 of a night ms"):
+        grown = f"  ({found[name] / before[1][name]:.1f} times that of {before[0]:,})" if before else ""
+        print(f"  {name.removesuffix(' ms'):24} {found[name]:7.2f} ms{grown}")
+
+
+def main() -> None:
+    """Measure all sizes asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000], help="claims a ledger")
+    parser.add_argument("--postgres", metavar="ADDRESS", help="measure on this server instead of SQLite")
+    parser.add_argument("--folder", type=Path, help="where the ledgers are made (default: a temporary folder)")
+    options = parser.parse_args()
+    before = None
+    for claims in options.sizes:
+        folder = Path(tempfile.mkdtemp(prefix="bench-ledger-", dir=options.folder))
+        try:
+            url = new_database(options.postgres, claims) if options.postgres else str(folder / "ledger.db")
+            found = Bench(claims, folder, url).run()
+            report(claims, found, before)
+            before = claims, found
+        finally:
+            shutil.rmtree(folder)
+    print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def new_database(server: str, claims: int) -> str:
+    """Make a database for one size on a server and return its address."""
+    import psycopg
+
+    name = f"bench_{claims}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"{server.rpartition('/')[0]}/{name}"
+
+
+if __name__ == "__main__":
+    main()
