@@ -15,6 +15,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -112,10 +113,8 @@ async def many(folder: Path, url: str) -> tuple[float, float, float]:
             watch = Watch(watched, Store(ledger), fetcher, claims_of)
             await watch.once()
             before, began, used = _resident(), time.monotonic(), time.process_time()
-            try:
+            with suppress(TimeoutError):
                 await asyncio.wait_for(watch.run(), SECONDS)
-            except TimeoutError:
-                pass
             share = (time.process_time() - used) / (time.monotonic() - began)
             return share, before, _resident()
 

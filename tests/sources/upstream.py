@@ -79,7 +79,7 @@ class Upstream:
                 reply = handler(request) if handler else Reply("not there", 404)
                 if not await _write(writer, reply):
                     break
-        except (ConnectionError, asyncio.IncompleteReadError):
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
             writer.close()

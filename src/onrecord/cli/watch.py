@@ -82,12 +82,14 @@ async def _watch(settings: Config, ledger: Ledger, *, once: bool) -> int:
     import stamina.instrumentation
 
     from onrecord import tallies
+    from onrecord.report import Report
     from onrecord.sources.build import build, fetcher_of
     from onrecord.sources.store import Store
     from onrecord.sources.watching import Watch
 
     stamina.instrumentation.set_on_retry_hooks([])  # each failure is told once, by us
     tallies.follow(ledger)
+    await asyncio.to_thread(_read, Report(id="", text="", lang="en"))  # load the packs before the first report is here
     store = Store(ledger)
     watched = build(settings, read_file=_file_reader, read_line=sys.stdin.buffer.readline)
     heard: asyncio.Queue[Happening] = asyncio.Queue()
