@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from msgspec import structs
-from sqlalchemy import select, update
+from sqlalchemy import inspect, select, update
 
 from onrecord.claims import Bound, Count, Role, What
 from onrecord.events import attack_events
@@ -60,6 +60,14 @@ def test_they_are_current_in_the_transaction_that_adds(ledger: Ledger) -> None:
     with ledger.reading() as connection:
         assert not is_behind(connection)
     assert values(ledger) == {"2025-07-04": 539}
+
+
+def test_migrations_make_the_tables_that_the_code_knows(ledger: Ledger) -> None:
+    inspector = inspect(ledger.engine)
+    for table in DERIVED:
+        assert [column["name"] for column in inspector.get_columns(table.name)] == [c.name for c in table.columns]
+        made = {index["name"]: index["column_names"] for index in inspector.get_indexes(table.name)}
+        assert made == {index.name: [column.name for column in index.columns] for index in table.indexes}
 
 
 def test_what_others_added_without_following_is_taken_in_on_the_first_question(ledger: Ledger) -> None:

@@ -76,8 +76,9 @@ def _mark(connection: Connection) -> int:
 
 def _take_in(connection: Connection, mark: int) -> None:
     corrections = stored_corrections(connection)
+    # by entry alone, whatever the kind: the new ones stand at the end, and an index on the kind would lead through all
     query = queries.claims_query(
-        kind="count", as_of=None, recorded_by=None, since=None, until=None, report=None, history=True, after=mark
+        kind=None, as_of=None, recorded_by=None, since=None, until=None, report=None, history=True, after=mark
     )
     by_report = groupby(queries.held_claims(connection, query), key=lambda held: held.report.seq)
     groups = (list(group) for _, group in by_report)

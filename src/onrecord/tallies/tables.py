@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Double, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import Column, Double, Index, Integer, MetaData, String, Table, Text, text
 
 from onrecord.ledger.schema import Seq
 
@@ -47,6 +47,7 @@ days = Table(
     Column("replaced", String(24), nullable=False),  # when a report that spoke of it was last replaced, or ""
     Column("settled", String(24), nullable=False),
     Column("stale", Integer, nullable=False),
+    Index("tally_days_stale", "stale"),
 )
 
 events = Table(
@@ -75,6 +76,7 @@ figures = Table(
     Column("bound", String(8), nullable=False),
     Column("unknown", Integer, nullable=False),
     Column("own", Integer, nullable=False),
+    Index("tally_figures_date", "series", "date"),
 )
 
 DERIVED = (cells, days, events, figures, marks)

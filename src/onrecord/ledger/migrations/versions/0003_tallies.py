@@ -65,3 +65,4 @@ def upgrade() -> None:
         sa.Column("unknown", sa.Integer, nullable=False),
         sa.Column("own", sa.Integer, nullable=False),
     )
+    op.create_index("tally_figures_date", "tally_figures", ["series", "date"])
