@@ -10,6 +10,7 @@ from onrecord.claims import AnyClaim, Count, Grain, Record, Role, What, When
 from onrecord.events.precedence import load_precedence
 from onrecord.report import Reading, Report
 
+_STOPS = (". ", "\n", "! ", "? ")
 _AIR = (Role.LAUNCHED, Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED)
 _ONE_ATTACK = (Grain.NIGHT, Grain.DAY, Grain.HOUR)
 
@@ -27,12 +28,26 @@ class Context:
     series: str | None
     night: When | None
 
+    @property
+    def published_on(self) -> str:
+        """The date of publication, empty when unknown."""
+        return (self.report.published or "")[:10]
+
     def sentence(self, claim: AnyClaim) -> str:
         """Return the words around a claim, to the ends of its sentence as full stops and lines make it."""
+        start, end = self._around(claim)
+        return self.report.text[start:end].strip()
+
+    def beside(self, claim: AnyClaim) -> list[AnyClaim]:
+        """Return the other claims of a claim's sentence."""
+        start, end = self._around(claim)
+        return [one for one in self.claims if one is not claim and one.start < end and start < one.end]
+
+    def _around(self, claim: AnyClaim) -> tuple[int, int]:
         text = self.report.text
-        start = max(text.rfind(mark, 0, claim.start) for mark in (". ", "\n", "! ", "? ")) + 1
-        ends = [place for mark in (". ", "\n", "! ", "? ") if (place := text.find(mark, claim.end)) >= 0]
-        return text[start : min(ends, default=len(text))].strip()
+        start = max(text.rfind(mark, 0, claim.start) for mark in _STOPS) + 1
+        ends = [place for mark in _STOPS if (place := text.find(mark, claim.end)) >= 0]
+        return start, min(ends, default=len(text))
 
 
 def context_of(report: Report, reading: Reading) -> Context:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from onrecord.checking import phrase
 from onrecord.checking.context import Context, is_code, is_local, series_of
-from onrecord.checking.differences import explain, mix_up
-from onrecord.checking.doubts import Match, doubt_of
+from onrecord.checking.differences import explain, is_exchanged, is_one_digit_off, mix_up
+from onrecord.checking.doubts import Case, Match, doubt_of
 from onrecord.checking.fit import Fit, fit, fit_word
 from onrecord.checking.known import Known
 from onrecord.checking.opinion import Opinion, contradicted, supported, unverifiable
@@ -96,9 +96,18 @@ def _decide(claim: Count, context: Context, subject: Subject, matches: list[Matc
     if best.fit is Fit.ROUNDED:
         mixed = mix_up(claim, claim.value or 0, best.stretch)
         return _contradicts(claim, context, subject, first, side) if mixed else _agrees(claim, best)
-    if best.fit is Fit.DOUBT:
+    if best.fit is Fit.DOUBT and not _is_slip(claim, best):
         return _in_doubt(claim, best, _open_question(claim, best))
     return _contradicts(claim, context, subject, first, side)
+
+
+def _is_slip(claim: Count, match: Match) -> bool:
+    """Tell a slip in the digits from an earlier count that was merely near; of a long stretch only exchanged digits do."""
+    held, total = match.option.total.value or 0, match.option.total
+    if claim.value is None or claim.bound is not Bound.EXACT or total.unknown or match.option.note:
+        return False
+    one_off = is_one_digit_off(claim.value, held) and not match.stretch.is_long and abs(claim.value - held) > 1
+    return is_exchanged(claim.value, held) or one_off
 
 
 def _open_question(claim: Count, match: Match) -> str:
@@ -169,7 +178,7 @@ def _contradicts(claim: Count, context: Context, subject: Subject, first: Match,
     if agreeing and claim.value is not None:
         return _disputed(claim, first, agreeing)
     found = next((d for s in subject.stretches if (d := explain(claim, total.value or 0, s, side))), None)
-    if doubt := doubt_of(claim, context, subject, first, side, found):
+    if doubt := doubt_of(Case(claim, context, subject, first, side, found)):
         return _in_doubt(claim, first, doubt)
     reason = found.reason if found else Reason.DIFFERS
     why = found.clause if found else f"the report says “{claim.quote}”"

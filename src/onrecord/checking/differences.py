@@ -24,11 +24,12 @@ _SITES = (Role.HIT_SITES, Role.DEBRIS_SITES)
 class Difference:
     """Why a figure is not the ledger's: the reason and a clause with the figures.
 
-    ``days`` is how far away another time is, where that is the reason and the figure is of one attack.
+    ``day`` is the date of another attack whose figure it is, ``days`` how far away that is.
     """
 
     reason: Reason
     clause: str
+    day: str | None = None
     days: int | None = None
 
 
@@ -64,8 +65,8 @@ def slip(claim: Count, value: Number, expected: Number, stretch: Stretch, side: 
         told = f"{phrase.number(value)} is {phrase.number(expected)} with two neighbouring digits exchanged"
         return Difference(Reason.DIGITS_SWAPPED, told)
     if other := _other_time(claim, value, stretch, side):
-        label, days = other
-        return Difference(Reason.OTHER_TIME, f"{phrase.number(value)} is the figure {label}", days)
+        label, day, days = other
+        return Difference(Reason.OTHER_TIME, f"{phrase.number(value)} is the figure {label}", day, days)
     if is_one_digit_off(value, expected):
         told = f"{phrase.number(value)} is {phrase.number(expected)} with one digit wrong"
         return Difference(Reason.DIGITS_SWAPPED, told)
@@ -164,22 +165,22 @@ def _earlier(claim: Count, value: Number, stretch: Stretch) -> str | None:
     return None
 
 
-def _other_time(claim: Count, value: Number, stretch: Stretch, side: Side) -> tuple[str, int | None] | None:
-    """Return the other attack, date or month near by to which the figure belongs, and how many days away."""
+def _other_time(claim: Count, value: Number, stretch: Stretch, side: Side) -> tuple[str, str | None, int | None] | None:
+    """Return the other attack, date or month near by to which the figure belongs, its date and how many days away."""
     if value < TELLING or "/" in stretch.name:
         return None
     if stretch.is_long:
         period = _other_period(claim, value, stretch, side)
-        return (period, None) if period else None
+        return (period, None, None) if period else None
     together = side.date(stretch.name)
     if together and together.id != stretch.id and together.value(claim.what, claim.role) == value:
-        return together.label, 0
+        return together.label, None, 0
     near = [one for one in side.measured(claim.what, claim.role) if one.value == value and one.event != stretch.id]
     away = {one.event: abs((date.fromisoformat(one.date) - date.fromisoformat(stretch.name)).days) for one in near}
     nearest = min(near, key=lambda one: away[one.event], default=None)
     if nearest is None or away[nearest.event] > NEAR_NIGHTS:
         return None
-    return attack_label(nearest.date, nearest.part), away[nearest.event]
+    return attack_label(nearest.date, nearest.part), nearest.date, away[nearest.event]
 
 
 def _other_period(claim: Count, value: Number, stretch: Stretch, side: Side) -> str | None:

@@ -1,7 +1,12 @@
-"""When a figure that is not the ledger's is not called wrong: the report may speak of something else."""
+"""When a figure that is not the ledger's is not called wrong: the report may speak of something else.
+
+Each doubt is a function that gives its reason in words, or nothing. Those of the first table hold whatever arithmetic
+explains the figure; those of the second only where nothing explains it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from onrecord.checking.context import Context, is_local
@@ -11,8 +16,9 @@ from onrecord.checking.options import Option
 from onrecord.checking.side import Side
 from onrecord.checking.stretch import Stretch
 from onrecord.checking.subject import Subject
-from onrecord.claims import Bound, Count, Grain, Role, What
+from onrecord.claims import Bound, Count, Grain, Order, Role, What
 from onrecord.packs import load_packs
+from onrecord.verdicts import Reason
 
 Number = int | float
 
@@ -20,6 +26,9 @@ FEW = 2  # "a drone", "two missiles": told of a street more often than of a nigh
 SLIVER = 0.2  # a figure below this share of the ledger's speaks of a part of the attack
 BEYOND = 2.5  # a figure this many times the largest attack known is a sum over a longer time
 PERIOD_EDGE = 0.03  # months and years are drawn by the start or by the end of a night
+SINGLE_ATTACK = 1.05  # a month's figure that its largest attack reaches may be of that attack
+MISSILES_NEAR = 0.15  # bulletins leave out missiles that others count; nearer than this nothing is said …
+MISSILES_MANY = 20  # … of a salvo of so many
 SHAHED_SPLIT = "2024-07-01"  # since then bulletins count decoys with the Shaheds
 
 
@@ -32,85 +41,163 @@ class Match:
     fit: Fit
 
 
-def doubt_of(
-    claim: Count, context: Context, subject: Subject, first: Match, side: Side, found: Difference | None
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A claim that is not the ledger's figure: what it may mean, and what explains it."""
+
+    claim: Count
+    context: Context
+    subject: Subject
+    first: Match
+    side: Side
+    found: Difference | None
+
+    @property
+    def value(self) -> Number:
+        """The report's figure."""
+        return self.claim.value or 0
+
+    @property
+    def held(self) -> Number:
+        """The ledger's figure."""
+        return self.first.option.total.value or 0
+
+    @property
+    def others(self) -> Iterator[Count]:
+        """The report's other counts of the same thing."""
+        return (
+            one for one in self.context.claims
+            if isinstance(one, Count) and one is not self.claim and one.what is self.claim.what
+        )  # fmt: skip
+
+
+def doubt_of(case: Case) -> str:
     """Return why a figure that is not the ledger's is not called wrong; empty when it is."""
-    held, value = first.option.total.value or 0, claim.value or 0
-    if is_local(claim):
-        return "the report gives a figure of a part of the country"
-    if not subject.sure:
-        return "the report does not say clearly of which time its figure is"
-    if _speaks_for_the_attacker(claim, side):
-        return f"{claim.by} speaks for the attacking side, whose figures the ledger does not hold"
-    if _is_local_by_its_whole(claim, context, held):
-        return "the report gives figures of a part of the country"
-    if _is_of_one_attack_within(claim, first):
-        return "the report may speak of a single attack of that time"
-    if claim.part_of and not claim.model and _stands_beside_its_total(claim, context):
-        return "the report's figure is a part, which the ledger does not hold"
-    if found and found.days == 1 and _has_its_reports_date(claim, context):
-        return f"the report gives no more than its own date, and {found.clause}"
-    if found:
+    doubts = ALWAYS if case.found else (*ALWAYS, *UNEXPLAINED)
+    return next((why for doubt in doubts if (why := doubt(case))), "")
+
+
+def _of_a_place(case: Case) -> str:
+    return "the report gives a figure of a part of the country" if is_local(case.claim) else ""
+
+
+def _of_an_unclear_time(case: Case) -> str:
+    return "" if case.subject.sure else "the report does not say clearly of which time its figure is"
+
+
+def _by_the_attacker(case: Case) -> str:
+    actor, by = case.side.series.partition("-")[0], case.claim.by
+    if by is None:
         return ""
-    if value < held and claim.when and claim.when.grain is Grain.NIGHT and first.stretch.id.endswith(":day"):
-        return "the bulletin is of the whole date"
-    if claim.what is What.SITE:
-        return "places hit are counted anew through the day"
-    if value <= FEW and claim.value is not None and held > FEW and not claim.model:
-        return "the report may speak of a single place"
-    if value < SLIVER * held and claim.bound is not Bound.AT_LEAST and claim.value:
-        return "the report may speak of a part of the attack"
-    if first.stretch.is_long and abs(value - held) <= PERIOD_EDGE * held:
-        return "a month's edges can be drawn in two ways"
-    if not first.stretch.is_long and value > BEYOND * _largest(claim, side):
-        return "the report's figure may be of a longer time"
-    if claim.model and claim.what is What.DRONE and value < held and first.stretch.name >= SHAHED_SPLIT:
-        return "bulletins count decoys together with the Shaheds"
+    packs = load_packs()
+    sides = (packs.attribute("body_side", by), packs.attribute("name_side", by))
+    speaks = actor in sides or (by == "Russia" and actor == "RU")
+    return f"{by} speaks for the attacking side, whose figures the ledger does not hold" if speaks else ""
+
+
+def _of_a_place_by_its_whole(case: Case) -> str:
+    """Doubt "five shot down" beside "seven at Odesa"."""
+    local = any(
+        is_local(other) and other.role is Role.LAUNCHED and other.bound is Bound.EXACT
+        and case.value <= (other.value or 0) < BEYOND * case.held
+        for other in case.others
+    )  # fmt: skip
+    fate = case.claim.role is not Role.LAUNCHED
+    return "the report gives figures of a part of the country" if local and fate else ""
+
+
+def _of_one_attack_of_a_month(case: Case) -> str:
+    """Doubt "96 missiles in November", which may be of a single attack."""
+    stretch = case.first.stretch
+    if stretch.sums is None:
+        return ""
+    largest = max((one.value or 0 for one in stretch.sums(case.claim.what, case.claim.role)), default=0)
+    return "the report may speak of a single attack of that time" if case.value <= SINGLE_ATTACK * largest else ""
+
+
+def _of_a_part(case: Case) -> str:
+    claim = case.claim
+    beside = any(not other.part_of and (other.value or 0) > case.value for other in case.others)
+    of_part = claim.part_of and not claim.model and beside
+    return "the report's figure is a part, which the ledger does not hold" if of_part else ""
+
+
+def _told_of_another_time(case: Case) -> str:
+    """Doubt a figure that is right for a time of which the report speaks too, or may be dated by."""
+    claim, found = case.claim, case.found
+    if found is None or found.reason is not Reason.OTHER_TIME or found.day is None:
+        return ""
+    dated = {one.when.end[:10] for one in case.context.claims if one.when and one is not claim}
+    in_order = any(isinstance(one, Order) for one in case.context.beside(claim))
+    own = claim.when is not None and claim.when.grain is Grain.DAY and claim.when.end == case.context.published_on
+    if found.day in dated or in_order or (own and found.days == 1):
+        return f"{found.clause}, of which the report may speak"
     return ""
 
 
-def _has_its_reports_date(claim: Count, context: Context) -> bool:
-    """Tell whether a claim is dated by the day of its report and not by a night; the day beside it may be meant."""
-    when = claim.when
-    return when is not None and when.grain is Grain.DAY and when.end == (context.report.published or "")[:10]
-
-
-def _is_local_by_its_whole(claim: Count, context: Context, held: Number) -> bool:
-    """Tell whether a claim without a place follows one of a town or region, as in "seven at Odesa, five shot down"."""
-    return any(
-        isinstance(other, Count) and is_local(other) and other.what is claim.what and other.role is Role.LAUNCHED
-        and other.bound is Bound.EXACT and (claim.value or 0) <= (other.value or 0) < BEYOND * held
-        and other.start <= claim.start and claim.role is not Role.LAUNCHED
-        for other in context.claims
+def _read_twice(case: Case) -> str:
+    """Doubt "120 missiles, of which 102 were shot down" where the first figure was taken for the second's role."""
+    found, claim = case.found, case.claim
+    if found is None or found.reason is not Reason.OTHER_ROLE:
+        return ""
+    right = any(
+        isinstance(other, Count) and other.what is claim.what and other.role is claim.role and other.value == case.held
+        for other in case.context.beside(claim)
     )  # fmt: skip
+    return "the same sentence gives the ledger's figure too" if right else ""
 
 
-def _is_of_one_attack_within(claim: Count, first: Match) -> bool:
-    """Tell whether a month's or year's figure is no larger than its largest attack, as in "96 missiles in November"."""
-    if not first.stretch.is_long or first.stretch.sums is None:
-        return False
-    attacks = [one.value or 0 for one in first.stretch.sums(claim.what, claim.role)]
-    return (claim.value or 0) <= 1.05 * max(attacks, default=0)
+def _of_a_whole_date(case: Case) -> str:
+    at_night = case.claim.when is not None and case.claim.when.grain is Grain.NIGHT
+    by_day = case.first.stretch.id.endswith(":day")
+    return "the bulletin is of the whole date" if at_night and by_day and case.value < case.held else ""
 
 
-def _largest(claim: Count, side: Side) -> Number:
-    return max((one.value or 0 for one in side.measured(claim.what, claim.role)), default=0)
+def _of_places(case: Case) -> str:
+    return "places hit are counted anew through the day" if case.claim.what is What.SITE else ""
 
 
-def _speaks_for_the_attacker(claim: Count, side: Side) -> bool:
-    actor = side.series.partition("-")[0]
-    if claim.by is None:
-        return False
-    packs = load_packs()
-    return (claim.by == "Russia" and actor == "RU") or actor in (
-        packs.attribute("body_side", claim.by), packs.attribute("name_side", claim.by)
-    )  # fmt: skip
+def _of_a_street(case: Case) -> str:
+    few = case.claim.value is not None and case.value <= FEW < case.held and not case.claim.model
+    return "the report may speak of a single place" if few else ""
 
 
-def _stands_beside_its_total(claim: Count, context: Context) -> bool:
-    return any(
-        isinstance(other, Count) and other is not claim and not other.part_of and other.what is claim.what
-        and (other.value or 0) > (claim.value or 0)
-        for other in context.claims
-    )  # fmt: skip
+def _of_a_sliver(case: Case) -> str:
+    small = 0 < case.value < SLIVER * case.held and case.claim.bound is not Bound.AT_LEAST
+    return "the report may speak of a part of the attack" if small else ""
+
+
+def _of_a_months_edge(case: Case) -> str:
+    near = case.first.stretch.is_long and abs(case.value - case.held) <= PERIOD_EDGE * case.held
+    return "a month's edges can be drawn in two ways" if near else ""
+
+
+def _of_a_longer_time(case: Case) -> str:
+    if case.first.stretch.is_long:
+        return ""
+    largest = max((one.value or 0 for one in case.side.measured(case.claim.what, case.claim.role)), default=0)
+    return "the report's figure may be of a longer time" if case.value > BEYOND * largest else ""
+
+
+def _of_missiles_left_out(case: Case) -> str:
+    what = case.claim.what
+    near = MISSILES_MANY <= case.held < case.value <= (1 + MISSILES_NEAR) * case.held
+    return "bulletins leave out missiles that others count" if what.is_missile and near else ""
+
+
+def _of_decoys(case: Case) -> str:
+    claim, late = case.claim, case.first.stretch.name >= SHAHED_SPLIT
+    decoys = claim.model and claim.what is What.DRONE and case.value < case.held and late
+    return "bulletins count decoys together with the Shaheds" if decoys else ""
+
+
+Doubt = Callable[[Case], str]
+
+ALWAYS: tuple[Doubt, ...] = (
+    _of_a_place, _of_an_unclear_time, _by_the_attacker, _of_a_place_by_its_whole, _of_one_attack_of_a_month, _of_a_part,
+    _told_of_another_time, _read_twice,
+)  # fmt: skip
+UNEXPLAINED: tuple[Doubt, ...] = (
+    _of_a_whole_date, _of_places, _of_a_street, _of_a_sliver, _of_a_months_edge, _of_a_longer_time, _of_missiles_left_out,
+    _of_decoys,
+)  # fmt: skip

@@ -82,7 +82,7 @@ def _exact(value: Number, held: Number) -> Fit:
         return Fit.EQUAL
     if is_rounded(value, held):
         return Fit.ROUNDED
-    near = held >= SMALLEST_NEAR_MISS and abs(value - held) <= NEAR_MISS * held
+    near = abs(value - held) <= (NEAR_MISS * held if held >= SMALLEST_NEAR_MISS else 1) and held >= SMALLEST_ROUND
     return Fit.DOUBT if near else Fit.NO
 
 

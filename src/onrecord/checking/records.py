@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from onrecord.checking import phrase
 from onrecord.checking.context import Context, is_code, is_local, series_of
@@ -12,12 +13,13 @@ from onrecord.checking.opinion import Opinion, contradicted, supported, unverifi
 from onrecord.checking.side import Side
 from onrecord.checking.standing import SINGLE, Standing, figure_of, made_of, row_evidence, rows_of, standing_in, when_of
 from onrecord.checking.subject import find_subject
-from onrecord.claims import Direction, Grain, Record, Role, Scope, What
+from onrecord.claims import Direction, Grain, Order, Record, Role, Scope, What
 from onrecord.tallies import Row
 from onrecord.verdicts import Evidence, Reason
 
 ONE_OF = 10  # "one of the largest": among the first ten
 CLOSE = 0.02  # figures nearer than this are no ground for calling a record false
+NEAR_DAYS = 10  # "days after a record attack": the record is of the attack before
 SHOWN = 3  # holders named in one sentence
 _ROLES = (Role.LAUNCHED, Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED)
 _KINDS = (What.DRONE, What.MISSILE, What.AIR_TARGET)
@@ -53,7 +55,7 @@ def judge_record(claim: Record, context: Context, known: Known) -> Opinion:
     side, why = _side(claim, context, known)
     if side is None:
         return unverifiable(phrase.sentence(why))
-    question = Question(_measured(claim, context), claim.measure.role, claim.scope, side)
+    question = Question(_measured(claim, context), claim.measure.role, _scope_of(claim), side)
     rows, sure, missing = _subject(claim, context, question)
     if not rows:
         return unverifiable(phrase.sentence(missing))
@@ -84,20 +86,28 @@ def _measured(claim: Record, context: Context) -> What:
     return What.AIR_TARGET if len(same) > 1 else claim.measure.what
 
 
+def _scope_of(claim: Record) -> Scope:
+    """Return what is ranked; "a record 1,912 drones in October" is of the month, whatever else the words may be."""
+    monthly = claim.value is not None and claim.when is not None and claim.when.grain is Grain.MONTH
+    former = any(word in claim.quote.lower() for word in _FORMER)
+    return Scope.MONTH if claim.scope in SINGLE and monthly and not former else claim.scope
+
+
 def _subject(claim: Record, context: Context, question: Question) -> tuple[list[Row], bool, str]:
     """Return the rows that a claim may speak of, whether that is sure, and why there are none."""
-    when, fallback = claim.when, context.night if claim.scope in SINGLE else None
-    if claim.scope in SINGLE and when and when.grain in (Grain.MONTH, Grain.YEAR):
-        return _best_within(claim, question, when.start[:10], when.end[:10])
+    scope, when = question.scope, claim.when
+    fallback = context.night if scope in SINGLE else None
+    if scope in SINGLE and when and when.grain in (Grain.MONTH, Grain.YEAR):
+        return _best_within(claim, question, when.start[:7], when.end[:7])
     found = find_subject(question.side, when, fallback)
     if not found.stretches:
         return [], False, found.missing
     names = {one.name for one in found.stretches}
-    if claim.scope is Scope.WEEK:
+    if scope is Scope.WEEK:
         rows = [row for row in question.rows if any(row.start <= name[-10:] <= row.end for name in names)]
         return rows, False, "the ledger holds nothing for that week"
-    if claim.scope in (Scope.MONTH, Scope.YEAR):
-        size = 7 if claim.scope is Scope.MONTH else 4
+    if scope in (Scope.MONTH, Scope.YEAR):
+        size = 7 if scope is Scope.MONTH else 4
         rows = [row for row in question.rows if row.label in {name[-10:][:size] for name in names}]
         return rows, found.sure or when is not None, "the ledger holds nothing for that time"
     ids = {event.id for one in found.stretches for event in one.events}
@@ -109,7 +119,7 @@ def _subject(claim: Record, context: Context, question: Question) -> tuple[list[
 def _best_within(claim: Record, question: Question, start: str, end: str) -> tuple[list[Row], bool, str]:
     """Return the record of a month or year that a report looks back on."""
     sign = 1 if claim.direction is Direction.MOST else -1
-    rows = [row for row in question.rows if start[:7] <= row.start[:7] <= end[:7]]
+    rows = [row for row in question.rows if start <= row.start[:7] <= end]
     best = max(rows, key=lambda row: sign * (row.value or 0), default=None)
     return ([best] if best else []), False, "the ledger holds no attack of that time"
 
@@ -151,6 +161,11 @@ def _doubt(claim: Record, context: Context, question: Question, stands: Standing
         return "the report does not say clearly of which attack it speaks"
     if not stands.beaten:
         return "it equals an earlier figure"
+    near = (date.fromisoformat(stands.row.start) - timedelta(days=NEAR_DAYS)).isoformat()
+    if any(isinstance(one, Order) for one in context.beside(claim)) and any(
+        row.start >= near for row in stands.earlier
+    ):
+        return "the report may speak of the attack before"
     if stands.row.unknown:
         return "the bulletin leaves some of its figures open"
     top = max(abs((row.value or 0) - (stands.row.value or 0)) for row in stands.beaten)
