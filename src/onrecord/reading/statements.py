@@ -5,7 +5,10 @@ from __future__ import annotations
 from onrecord.claims import Statement, StatementForm
 from onrecord.reading.attribution import Attribution
 from onrecord.reading.document import Document
-from onrecord.reading.sayings import LEAST_WORDS, Said, Utterance
+from onrecord.reading.sayings import Said, Utterance
+
+_LEAST_CLAUSE = 3  # tokens of a clause that somebody is told to have said
+_OPENING = 7  # tokens behind a verb in which "that" opens what is said: "said on Friday that"
 
 
 def read_statements(doc: Document) -> list[Statement]:
@@ -34,18 +37,16 @@ def _direct(doc: Document, u: Utterance) -> Statement | None:
 
 
 def _indirect(doc: Document, attribution: Attribution, said: Said) -> Statement | None:
-    """Return the clause behind the verb; a clause around the verb is told by its counts alone."""
+    """Return the clause that a verb of speaking or "according to" governs."""
     marks = doc.marks
-    first, last = said.first, said.last
-    if said.sort not in ("say", "tell", "part") or (first <= said.at and said.begin > first):
-        return None
+    first, last = _clause(doc, said)
     while first < last and (
         marks.value(first, "complementizer") or marks.value(first, "channel") or not _word(marks.words[first])
     ):
         first += 1
     while last > first and not _word(marks.words[last - 1]):
         last -= 1
-    if last - first < LEAST_WORDS or attribution.sayings.utterance_at(first):
+    if last - first < _LEAST_CLAUSE or attribution.sayings.utterance_at(first):
         return None
     start, end = marks.starts[first], marks.ends[last - 1]
     text = doc.text[start:end]
@@ -53,6 +54,23 @@ def _indirect(doc: Document, attribution: Attribution, said: Said) -> Statement 
         start=start, end=end, quote=text, by=said.speaker, speaker=said.speaker, form=StatementForm.INDIRECT, said=text,
         verb=said.verb, channel=said.channel,
     )  # fmt: skip
+
+
+def _clause(doc: Document, said: Said) -> tuple[int, int]:
+    """Return the tokens, first and last (exclusive), of what is said without the words that attribute it."""
+    if said.sort == "according":
+        first, last = doc.once(Attribution).sayings.sentence(said.at)
+        return (said.end, last) if said.begin - first < 2 else (first, said.begin)
+    if said.sort not in ("say", "weak", "part"):
+        return 0, 0
+    if said.first > said.at:
+        behind = range(said.first, min(said.last, said.first + _OPENING))
+        opens = next(
+            (i + 1 for i in behind if doc.marks.value(i, "complementizer") or doc.marks.words[i] == ":"), said.first
+        )
+        return opens, said.last
+    first, _ = doc.once(Attribution).sayings.clause(said.at)
+    return max(said.first, first), said.begin
 
 
 def _word(word: str) -> bool:

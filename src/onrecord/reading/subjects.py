@@ -23,7 +23,7 @@ class Subjects:
         self._prepositions = symbols_of("preposition")
         self._relatives = symbols_of("relative")
         self._in = symbols_of("in")
-        self._listeners = symbols_of("channel|relday|speech_adverb|have|be|not|weekday")
+        self._listeners = symbols_of("channel|relday|speech_adverb|have|be|not|weekday|daypart")
         self._agent = doc.language.lexicon.compile("(?:{weekday|month|number|on|relday|in}{0,4})@by({by})")
 
     def of(self, at: int, low: int, high: int) -> tuple[Speaker | None, Speaker | None]:
@@ -121,7 +121,7 @@ class Subjects:
         if not parted and not self.free_order:
             return None
         first = at + 1
-        while first < high and marks.symbols[first] in self._listeners:
+        while first < high and self._passed(first, high):
             first += 1
         if first >= high:
             return None
@@ -130,6 +130,13 @@ class Subjects:
                 return None
             first += 1
         return self._named(first, high)
+
+    def _passed(self, i: int, high: int) -> bool:
+        """Tell whether token *i* behind a verb is a listener, a time or a medium: "told reporters", "wrote in Telegram"."""
+        symbols = self.marks.symbols
+        if symbols[i] in self._listeners:
+            return True
+        return symbols[i] in self._prepositions and i + 1 < high and symbols[i + 1] in self._listeners
 
     def _named(self, first: int, high: int) -> Speaker | None:
         found = self.names.phrases.after(first, high)
