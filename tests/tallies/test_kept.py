@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from msgspec import structs
@@ -196,6 +197,25 @@ def test_parts_by_region_are_kept_apart_from_their_total(ledger: Ledger) -> None
     assert values(ledger, where="RU-VOR", **asked) == {"2026-01-10": 17}
     assert values(ledger, where="RU-KRS", **asked) == {"2026-01-10": None}
     assert values(ledger, where="RU", **asked) == {"2026-01-10": 33}
+
+
+def test_the_order_of_adding_does_not_matter(tmp_path: Path) -> None:
+    added = [
+        bulletin(4, 539),
+        bulletin(4, 541, name="af-4b", at="09"),
+        bulletin(4, 550, source="AFP", by=None, name="afp"),
+        bulletin(5, 150, source="AFP", by=None, name="afp-5"),
+        bulletin(5, 157, source="BBC", by=None, name="bbc-5", at="06"),
+    ]
+    answers = []
+    for n, order in enumerate((added, added[::-1], added[2:] + added[:2])):
+        with Ledger.open(tmp_path / f"{n}.db", empty=True) as one:
+            follow(one)
+            for item in order:
+                one.add(*item)
+            answers.append([values(one), values(one, as_of="2025-07-04T08:00Z"), coverage(one)])
+    assert answers[0] == answers[1] == answers[2]
+    assert answers[0][:2] == [{"2025-07-04": 541, "2025-07-05": 157}, {"2025-07-04": 539}]
 
 
 def test_a_word_for_a_figure_is_unknown_and_makes_the_month_a_lower_bound(ledger: Ledger) -> None:
