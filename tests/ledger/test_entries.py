@@ -32,7 +32,7 @@ def test_the_first_entry_follows_zeros() -> None:
 
 @pytest.mark.parametrize("text", ["", "«Шахед»", 'quote " and \\ and \n', "\x00\x1f\x7f", "\U0001f600"])
 def test_a_reports_body_is_canonical_whatever_its_text(text: str) -> None:
-    body = report_body(Report(id="a", text=text, title=text), 3)
+    body = report_body(Report(id="a", text=text, title=text), "00", 3)
     assert body.encode() == canonical(json.loads(body))
     assert json.loads(body)["report"]["text"] == text
     assert json.loads(body)["supersedes"] == 3
@@ -40,7 +40,7 @@ def test_a_reports_body_is_canonical_whatever_its_text(text: str) -> None:
 
 def test_half_a_character_has_no_entry() -> None:
     with pytest.raises(ValueError, match="surrogates"):
-        report_body(Report(id="a", text="\ud800"), None)
+        report_body(Report(id="a", text="\ud800"), "00", None)
 
 
 def test_a_claims_body_holds_all_its_fields() -> None:

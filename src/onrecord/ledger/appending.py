@@ -39,25 +39,25 @@ class Batch:
         return [self._add(report, claims) for report, claims in items]
 
     def _add(self, report: Report, claims: Sequence[AnyClaim]) -> Added:
-        known = self._lineages.same(report)
+        digest = report.digest
+        known = self._lineages.same(report, digest)
         if known is not None:
             return Added(report.id, known, new=False)
         recorded = self.chain.recorded
         published = published_at(report, recorded)  # refuse a bad date before anything is appended
-        lineage = self._lineages.next(report, self.chain.size + 1)
+        lineage = self._lineages.next(report, digest, self.chain.size + 1)
         try:
-            seq = self._append(REPORT, report_body(report, lineage.supersedes))
+            seq = self._append(REPORT, report_body(report, digest, lineage.supersedes))
+            bodies = [claim_body(claim, seq) for claim in claims]
         except ValueError:
-            raise UserError(
-                f"report {report.id}: its text holds half a character; read it in its right encoding"
-            ) from None
-        self.rows["reports"].append(report_row(seq, report, lineage, recorded))
-        self.rows["supersessions"].extend(
-            (old, seq, published, recorded) for old in self._lineages.earlier(lineage, seq)
-        )
-        for claim in claims:
-            claim_seq = self._append(CLAIM, claim_body(claim, seq))
-            self.rows["claims"].append(claim_row(claim_seq, seq, claim, published, recorded))
+            what = "its text holds half a character; read it in its right encoding"
+            raise UserError(f"report {report.id}: {what}") from None
+        self.rows["reports"].append(report_row(seq, report, digest, lineage, published, recorded))
+        older = self._lineages.earlier(lineage, seq)
+        self.rows["supersessions"].extend((old, seq, published, recorded) for old in older)
+        for claim, body in zip(claims, bodies, strict=True):
+            row = claim_row(self._append(CLAIM, body), seq, claim, published, recorded)
+            self.rows["claims"].append(row)
         return Added(report.id, seq, new=True, supersedes=lineage.supersedes)
 
     def add_note(self, kind: str, body: str) -> int:

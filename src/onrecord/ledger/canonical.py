@@ -9,10 +9,11 @@ from typing import Any
 
 import msgspec
 
-from onrecord.claims import AnyClaim
+from onrecord.claims import AnyClaim, Contact, Count, Order, Record
 
 MAX_EXACT = 2**53 - 1  # RFC 8785, section 3.2.2.3: numbers are IEEE 754 doubles; larger integers are not all exact
-_NUMBERS = ("value", "minutes", "at_most_hours")  # the fields of a claim that may hold a float
+# the field of each kind of claim that may hold a float; offsets and ordinals are integers
+_NUMBERS: dict[type, str] = {Count: "value", Record: "value", Contact: "minutes", Order: "at_most_hours"}
 _sorted = msgspec.json.Encoder(order="sorted")
 
 
@@ -44,13 +45,11 @@ def canonical_claim(claim: AnyClaim) -> bytes:
 
     The short way is taken when no number of the claim needs the ECMAScript rules.
     """
-    if all(_is_plain(getattr(claim, name, None)) for name in _NUMBERS):
+    name = _NUMBERS.get(type(claim))
+    held = getattr(claim, name) if name else None
+    if held is None or (type(held) is int and -MAX_EXACT <= held <= MAX_EXACT):
         return canonical_plain(claim)
     return canonical(msgspec.to_builtins(claim))
-
-
-def _is_plain(number: object) -> bool:
-    return number is None or (type(number) is int and -MAX_EXACT <= number <= MAX_EXACT)
 
 
 def _write(value: Any) -> str:

@@ -55,5 +55,7 @@ class Derived:
             self._earlier[entry.seq] = earlier
         lineage = Lineage(earlier[0] if earlier else entry.seq, len(earlier) + 1, body.supersedes)
         self._report, self._published = entry.seq, published_at(body.report, entry.recorded)
-        found["reports"].append(report_row(entry.seq, body.report, lineage, entry.recorded))
+        found["reports"].append(
+            report_row(entry.seq, body.report, body.report.digest, lineage, self._published, entry.recorded)
+        )
         found["supersessions"].extend((old, entry.seq, self._published, entry.recorded) for old in earlier)

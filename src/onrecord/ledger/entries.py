@@ -63,12 +63,12 @@ class Chain:
         return Entry(self.size, kind, self.recorded, body, self.hash)
 
 
-def report_body(report: Report, supersedes: int | None) -> str:
-    """Return the body of a report's entry; *supersedes* is the seq of the version that it replaces.
+def report_body(report: Report, digest: str, supersedes: int | None) -> str:
+    """Return the body of a report's entry; *supersedes* is the entry of the version that it replaces.
 
     Raises ``ValueError`` (``UnicodeEncodeError``) when a text holds a lone surrogate, which has no UTF-8.
     """
-    return canonical_plain({"digest": report.digest, "report": report, "supersedes": supersedes}).decode()
+    return canonical_plain({"digest": digest, "report": report, "supersedes": supersedes}).decode()
 
 
 def claim_body(claim: AnyClaim, report_seq: int) -> str:

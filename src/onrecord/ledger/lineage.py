@@ -49,20 +49,20 @@ class Lineages:
         self._first.setdefault(("id", report_id), first)
         self._versions.setdefault(first, []).append(seq)
 
-    def same(self, report: Report) -> int | None:
+    def same(self, report: Report, digest: str) -> int | None:
         """Return the entry of the very same report: the same text under the same id or address."""
         names = column_text(report.id), column_text(address_of(report))
-        found = (self._by_text.get((name, report.digest)) for name in names if name)
+        found = (self._by_text.get((name, digest)) for name in names if name)
         return next((seq for seq in found if seq is not None), None)
 
-    def next(self, report: Report, seq: int) -> Lineage:
+    def next(self, report: Report, digest: str, seq: int) -> Lineage:
         """Return where a new report stands whose entry will be *seq*, and remember it."""
         name, replaced, address = map(column_text, (report.id, report.supersedes, address_of(report)))
         found = (self._first.get(key) for key in (("id", name), ("id", replaced), ("address", address)))
         first = next((seq for seq in found if seq is not None), None)
         earlier = self._versions.get(first, []) if first is not None else []
         lineage = Lineage(first or seq, len(earlier) + 1, earlier[-1] if earlier else None)
-        self._remember(seq, lineage.first, name or "", report.digest, address)
+        self._remember(seq, lineage.first, name or "", digest, address)
         return lineage
 
     def earlier(self, lineage: Lineage, seq: int) -> list[int]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
 
 from onrecord.ledger.bodies import NoteBody, decode_claim, decode_note, decode_report
+from onrecord.ledger.lineage import CHUNK
 from onrecord.ledger.moments import begins, ends
 from onrecord.ledger.rows import column_text
 from onrecord.ledger.schema import claims, entries, notes, reports, supersessions
@@ -76,10 +77,12 @@ def held_claims(connection: Connection, query: Select[Any]) -> Iterator[Held]:
 
 def report_heads(connection: Connection, seqs: set[int]) -> dict[int, ReportHead]:
     """Return the heads of the reports with these entries."""
-    if not seqs:
-        return {}
-    between = reports.c.seq.between(min(seqs), max(seqs))
-    return {row.seq: _head(row) for row in connection.execute(_heads_query().where(between)) if row.seq in seqs}
+    ordered = sorted(seqs)
+    found: dict[int, ReportHead] = {}
+    for start in range(0, len(ordered), CHUNK):
+        chosen = reports.c.seq.in_(ordered[start : start + CHUNK])
+        found.update((row.seq, _head(row)) for row in connection.execute(_heads_query().where(chosen)))
+    return found
 
 
 def _heads_query() -> Select[Any]:

@@ -41,16 +41,16 @@ def published_at(report: Report, recorded: str) -> str:
         raise UserError(f"report {report.id}: published: {error}") from None
 
 
-def report_row(seq: int, report: Report, lineage: Lineage, recorded: str) -> Row:
-    """Return the row of ``reports``."""
+def report_row(seq: int, report: Report, digest: str, lineage: Lineage, published: str, recorded: str) -> Row:
+    """Return the row of ``reports``; *published* is the moment of ``published_at``."""
     return (
         seq,
         *lineage,
         column_text(report.id),
-        report.digest,
+        digest,
         column_text(report.source),
         report.published,
-        published_at(report, recorded),
+        published,
         column_text(report.url),
         column_text(report.title),
         column_text(report.lang),
