@@ -9,14 +9,15 @@ from onrecord.reading.context import said_by, told_when
 from onrecord.reading.document import Document
 from onrecord.reading.figures import Figure, figures
 from onrecord.reading.mentions import Mention, Mentions
-from onrecord.reading.places import mentions, places
+from onrecord.reading.places import mentions
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.singles import Single, singles
+from onrecord.reading.wheres import where_told
 
 
 def read_counts(doc: Document) -> list[Count]:
     """Return the counts of a report in the order of its text."""
-    told = tell(doc)
+    told = doc.once(tell)
     ends = [t.mention.first for t in told[1:]] + [len(doc.marks)]
     return [claim for t, end in zip(told, ends, strict=False) for claim in claims_of(doc, t, end)]
 
@@ -65,7 +66,7 @@ def claims_of(doc: Document, told: Told, following: int) -> list[Count]:
     values: list[tuple[int | float | None, Bound]] = [(figure.value, figure.bound)]
     if figure.high is not None:
         values = [(figure.value, Bound.AT_LEAST), (figure.high, Bound.AT_MOST)]
-    shares = _shared_places(doc, told, following) or [(end, _places(doc, told, following))]
+    shares = _shared_places(doc, told, following) or [(end, _where(doc, told))]
     return [
         Count(
             start=start,
@@ -89,14 +90,9 @@ def claims_of(doc: Document, told: Told, following: int) -> list[Count]:
     ]
 
 
-def _places(doc: Document, told: Told, following: int) -> tuple[str, ...]:
-    """Return where the counted thing happened: the places that its clause puts behind "over", "in", "at"."""
-    mention, marks, lexicon = told.mention, doc.marks, doc.language.lexicon
-    sentence = doc.sentences[told.sentence]
-    end = min(following if following > mention.first else sentence.last, sentence.last)
-    m = lexicon.compile("{over|in|at|on|against|to}").search(marks.symbols, mention.last, end)
-    stop = lexicon.compile("{semicolon|colon|that|but}").search(marks.symbols, m.end(), end) if m else None
-    return places(doc, m.start(), stop.start() if stop else end) if m else ()
+def _where(doc: Document, told: Told) -> tuple[str, ...]:
+    others = [(t.mention.first, t.mention.last) for t in doc.once(tell) if t.sentence == told.sentence]
+    return where_told(doc, doc.sentences[told.sentence], (told.mention.first, told.mention.last), others)
 
 
 def _shared_places(doc: Document, told: Told, following: int) -> list[tuple[int, tuple[str, ...]]]:

@@ -50,17 +50,21 @@ def places(doc: Document, first: int, last: int) -> tuple[str, ...]:
     Launch places are left out, and so is a region or country that one of the others lies in.
     """
     known = mentions(doc)
-    at = bisect_left(known, first, key=lambda p: p.first)
-    found: dict[str, None] = {}
-    for place in known[at:]:
-        if place.first >= last:
-            break
-        if not place.is_launch_place:
-            found[place.code] = None
+    at, end = bisect_left(known, first, key=_token), bisect_left(known, last, key=_token)
+    return narrowest(doc, [p.code for p in known[at:end] if not p.is_launch_place])
+
+
+def narrowest(doc: Document, codes: list[str]) -> tuple[str, ...]:
+    """Return *codes*, each once, without those that another of them lies in."""
+    found = tuple(dict.fromkeys(codes))
     if len(found) < 2:
-        return tuple(found)
+        return found
     around = {outer for code in found for outer in _around(doc, code)}
     return tuple(code for code in found if code not in around)
+
+
+def _token(place: Place) -> int:
+    return place.first
 
 
 def mentions(doc: Document) -> list[Place]:
@@ -142,9 +146,14 @@ class _Reader:
         return 0 <= i < len(self.symbols) and self.symbols[i] in self.classes.get(name, "")
 
     def _stands_for_people(self, i: int) -> bool:
-        """Tell whether the name means a government or its forces: "Kyiv said", "Ukraine's air force", "according to Moscow"."""
+        """Tell whether the name means a government or its forces: "Kyiv said", "Ukraine's air force", "US-led"."""
         has = self._has
-        if has(i - 1, "according") or has(i - 1, "by"):
+        if (
+            has(i - 1, "according")
+            or has(i - 1, "by")
+            or (has(i + 1, "hyphen") and self.marks.starts[i + 1] == self.marks.ends[i])
+            or has(i + 1, "led")
+        ):
             return True
         if self.compile(_PEOPLE + "{of}$").search(self.symbols, max(i - 2, 0), i):
             return True
