@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 
 from onrecord.claims import Aid, AidAction
 from onrecord.reading.context import said_by, told_when
 from onrecord.reading.document import Document
+from onrecord.reading.found import by_sentence
 from onrecord.reading.parties import Mention, Parties
 from onrecord.reading.sentences import Sentence
 
 ITEM_REACH = 12  # tokens between what is done and the arms it is done to
 WHO_REACH = 16  # tokens between what is done and who receives it
 _ITEM = "{aid_item|aid_word}"
+_ARMS = "{aid_item|aid_word|weapon|model}"
 _ACT = "{aid_act|aid_give|receive}"
+_WHO = "{side|body|place|name|aid_word}"
 _SHUT = "{stop|semicolon|colon|newline}"
-_ITEM_START = "(?:{a|the|number|numeral|vague|bound|another|modifier|sort|model|weapon|side|hyphen|quote|fraction}|{word}){1,5}$"
-_ITEM_END = "(?:{hyphen|quote|slash}?{of}?{the}?{aid_item|aid_word|weapon|model|sort|number})*{quote}?"
-_TO = "(?:{toward|to|for|against}{word|the}{0,1})$"
-_FROM = "{by|from}{the|a|both|honorific}{0,2}$"
+_ITEM_START = (
+    "(?:{a|the|number|numeral|vague|bound|another|modifier|sort|model|weapon|side|hyphen|quote|fraction}|{word}){1,5}$"
+)
+_ITEM_END = (
+    "(?:{hyphen|quote|slash}?{aid_item|aid_word|weapon|model|sort|number|word|modifier}{0,1}{aid_item|aid_word|weapon|model}"
+    "|(?:{of|and|comma}{1,2}(?:{a|the|bound|number|numeral|side|modifier|sort|unit_noun|hyphen}|{word|modifier}){0,4})"
+    "{aid_item|aid_word|weapon|model}){0,6}{quote}?"
+)
+_MORE = "(?:{a|the|number|numeral|modifier|sort|hyphen}|{word}){0,3}{aid_item|aid_word|weapon|model}{1,3}"
+_TO = "(?:{toward|to|for|against}{word|modifier|the}{0,1})$"
+_BY = "{by}{the|a|both|honorific}{0,2}$"
+_FROM = "{from|launch_from}{the|a|both|honorific}{0,2}$"
 _OF = "{of|in|at|from|by|out_of}{the}?$"
 _JOINED = "{the}?(?:{comma|and|hyphen|dash|slash}{1,2}{the}?)"
-_FUTURE = "{future}(?:{word|again|be}){0,2}$"
-_NOT = "{not}(?:{word|be|on|quote}){0,3}$"
+_FUTURE = "{future}(?:{word|modifier|again|be}){0,2}$"
+_NOT = "{not}(?:{word|modifier|be|on|quote}){0,3}$"
 
 
 @dataclass(slots=True)
@@ -42,11 +54,14 @@ def read_aid(doc: Document) -> list[Aid]:
 
     A receiver or giver that one claim leaves open is that of the document's other claims of aid.
     """
-    frame = doc.language.lexicon.compile
-    if not frame(_ACT).search(doc.marks.symbols) or not frame(_ITEM).search(doc.marks.symbols):
-        return []
-    reader = _Reader(doc)
-    return reader.complete([claim for sentence in doc.sentences for claim in reader.read(sentence)])
+    reader: _Reader | None = None
+    claims: list[Aid] = []
+    for at, acts in by_sentence(doc, _ACT):
+        sentence = doc.sentences[at]
+        if doc.language.lexicon.compile(_WHO).search(doc.marks.symbols, sentence.first, sentence.last):
+            reader = reader or _Reader(doc)
+            claims += reader.read(sentence, acts)
+    return reader.complete(claims) if reader else []
 
 
 class _Reader:
@@ -56,17 +71,17 @@ class _Reader:
         self.frame = doc.language.lexicon.compile
         self.parties = doc.once(Parties)
 
-    def read(self, sentence: Sentence) -> list[Aid]:
+    def read(self, sentence: Sentence, acts: list[int]) -> list[Aid]:
         """Return the aid of one sentence; an act without a giver or receiver of its own keeps them ``None``."""
-        items = [m.start() for m in self.frame(_ITEM).finditer(self.symbols, sentence.first, sentence.last)]
+        items = [m.start() for m in self.frame(_ARMS).finditer(self.symbols, sentence.first, sentence.last)]
         if not items:
             return []
         claims: list[Aid] = []
         done = sentence.first
-        for m in self.frame(_ACT).finditer(self.symbols, sentence.first, sentence.last):
-            if m.start() < done:
+        for at in acts:
+            if at < done:
                 continue
-            act = self._act(m.start(), sentence)
+            act = self._act(at, sentence)
             if act is None:
                 continue
             item = self._item(act, items, done)
@@ -103,40 +118,53 @@ class _Reader:
         shut = self.frame(_SHUT)
         head = next((i for i in items if at < i <= at + ITEM_REACH and not shut.search(self.symbols, at, i)), None)
         if head is None or (head > at + 5 and any(at - 3 <= i < at for i in items)):
-            earlier = [i for i in items if max(done, at - ITEM_REACH - 2) <= i < at and not shut.search(self.symbols, i, at)]
+            earlier = [
+                i for i in items if max(done, at - ITEM_REACH - 2) <= i < at and not shut.search(self.symbols, i, at)
+            ]
             head = earlier[-1] if earlier else head
         if head is None and self.doc.marks.value(at, "aid_item"):
             head = at
         if head is None:
             return None
         low = max(done, head - 5, at + 1 if head > at else 0)
-        cut = [m.end() for m in self.frame("{with|to|in|toward|aid_act|aid_give|future|be|have|speech|comma|for}").finditer(self.symbols, low, head)]
+        cut = [
+            m.end()
+            for m in self.frame("{with|to|in|toward|aid_act|aid_give|future|be|have|speech|comma|for}").finditer(
+                self.symbols, low, head
+            )
+        ]
         low = max([low, *cut, *(i + 1 for i in range(low, head) if self._whom(i))])
         m = self.frame(_ITEM_START).search(self.symbols[low:head])
+        first = low + m.start() if m else head
         end = self.frame(_ITEM_END).match(self.symbols, head + 1)
-        return (low + m.start() if m else head), (end.end() if end else head + 1)
+        last = end.end() if end else head + 1
+        if self._whom(last) and (more := self.frame(_MORE).match(self.symbols, last + 1)):
+            return last + 1, more.end()  # призупинили поставки Україні деяких видів зброї
+        return first, last
 
     def _whom(self, i: int) -> bool:
         """Tell whether token *i* is a country by its noun, not one that qualifies the noun behind it."""
         value = self.doc.marks.value
-        if value(i, "side") is None or value(i, "place") is None:
+        if i >= len(self.symbols) or value(i, "side") is None or value(i, "place") is None:
             return False
         bare = self.doc.language.settings.get("bare_nouns") is not None
         return not (bare and self.frame(_ITEM).match(self.symbols, i + 1))
 
     def _claim(self, act: _Act, item: tuple[int, int], sentence: Sentence) -> tuple[Aid | None, int]:
         mentions = [m for m in self.parties.within(sentence.first, sentence.last) if self._side(m)]
-        givers = self._behind(act, item, mentions, _FROM)
+        givers = self._behind(act, item, mentions, _BY) or self._behind(act, item, mentions, _FROM)
         receivers = self._receivers(act, item, mentions, givers)
         subject = self._subject(act, item, [m for m in mentions if m not in receivers and m not in givers])
         if act.receives:
             receivers = subject or receivers
             subject = []
-        givers = givers or subject or self._adjective(item, mentions, receivers)
+        adjective = self._adjective(item, mentions, receivers)
+        if adjective and act.action in (AidAction.PAUSED, AidAction.RESUMED):
+            givers = adjective  # a gap left by paused US shipments
+        givers = givers or subject or adjective
         receiver = "/".join(self._names(receivers[:1])) or None
         giver = "/".join(sorted(self._names(givers))) or None
-        strong = self.frame("{aid_word}").search(self.symbols, *item) is not None
-        if not self._plausible(act, giver, receiver, strong):
+        if not self._plausible(act, item, giver, receiver):
             return None, 0
         first = min([act.at, item[0], *(m.first for m in (*givers, *receivers) if act.at - m.first <= WHO_REACH)])
         last = max([act.at + 1, item[1], *(m.last for m in (*givers, *receivers))])
@@ -155,16 +183,24 @@ class _Reader:
         )
         return claim, last
 
-    def _plausible(self, act: _Act, giver: str | None, receiver: str | None, strong: bool) -> bool:
+    def _plausible(self, act: _Act, item: tuple[int, int], giver: str | None, receiver: str | None) -> bool:
+        """Tell whether it is aid: not what one side of a war sends the other, nor arms that nobody is said to get."""
+        aid = self.frame(_ITEM).search(self.symbols, *item) is not None
+        strong = self.frame("{aid_word}").search(self.symbols, *item) is not None
         if giver is not None and receiver is not None:
-            return giver != receiver and not self._enemies(giver, receiver)
+            fired = not aid and self.doc.marks.value(act.at, "act") is not None
+            return giver != receiver and not fired and not self._enemies(giver, receiver)
         if act.give or act.receives:
             return receiver is not None and strong
-        return strong and giver is not None or (strong and receiver is not None)
+        return strong and (giver is not None or receiver is not None)
 
     def _enemies(self, giver: str, receiver: str) -> bool:
-        codes = {name: code for code, name in self.doc.packs.attributes.get("country_name", {}).items()}
-        return self.doc.packs.attribute("enemy", codes.get(giver, "")) == codes.get(receiver, "-")
+        return self.doc.packs.attribute("enemy", self._codes.get(giver, "")) == self._codes.get(receiver, "-")
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        """ISO 3166 codes by country name."""
+        return {name: code for code, name in self.doc.packs.attributes.get("country_name", {}).items()}
 
     def _side(self, mention: Mention) -> str | None:
         """Return the country that a mention is or belongs to, in English."""
@@ -191,11 +227,15 @@ class _Reader:
     def _run(self, mentions: list[Mention], k: int) -> int:
         """Return the index behind the mentions that are coordinated with that at *k*."""
         k += 1
-        while k < len(mentions) and self.frame(_JOINED).fullmatch(self.symbols, mentions[k - 1].last, mentions[k].first):
+        while k < len(mentions) and self.frame(_JOINED).fullmatch(
+            self.symbols, mentions[k - 1].last, mentions[k].first
+        ):
             k += 1
         return k
 
-    def _receivers(self, act: _Act, item: tuple[int, int], mentions: list[Mention], givers: list[Mention]) -> list[Mention]:
+    def _receivers(
+        self, act: _Act, item: tuple[int, int], mentions: list[Mention], givers: list[Mention]
+    ) -> list[Mention]:
         countries = [m for m in mentions if m.sort == "country" and m not in givers]
         if found := self._behind(act, item, countries, _TO):
             return found[:1]
@@ -203,9 +243,9 @@ class _Reader:
         at = giving[-1] if giving else act.at
         for mention in countries:  # supply Ukraine with arms; передасть Україні ракети; відмовили Німеччині
             own = item[0] <= mention.first < item[1] or (mention.last == item[0] and not self._whom(mention.first))
-            if at < mention.first <= at + 4 and not own:
-                if not self.frame(_OF).search(self.symbols[at + 1 : mention.first]):
-                    return [mention]
+            of = self.frame(_OF).search(self.symbols[at + 1 : mention.first])
+            if at < mention.first <= at + 4 and not own and not of:
+                return [mention]
         for mention in countries:  # на поставку ракет Україні
             if mention.first == item[1] and self._whom(mention.first):
                 return [mention]
@@ -229,15 +269,24 @@ class _Reader:
         return [m for m in mentions if item[0] <= m.first < item[1] and m not in receivers][:1]
 
     def complete(self, claims: list[Aid]) -> list[Aid]:
-        """Fill the givers and receivers left open from the other claims, the one before first."""
+        """Fill the givers and receivers left open: from the claim before, the claims at large, the giver's ally in the text."""
         receivers = [c.receiver for c in claims if c.receiver]
-        complete: list[Aid] = []
+        usual = max(receivers, key=receivers.count) if receivers else None
         giver = next((c.giver for c in claims if c.giver), None)
+        complete: list[Aid] = []
         for claim in claims:
             giver = claim.giver or giver
-            receiver = claim.receiver or (max(receivers, key=receivers.count) if receivers else None)
-            if giver is None or receiver is None or giver == receiver:
-                if claim.giver is None or claim.receiver is None:
-                    continue
-            complete.append(msgspec.structs.replace(claim, giver=claim.giver or giver, receiver=receiver))
+            receiver = claim.receiver or usual or (self._ally(giver) if giver else None)
+            if giver and receiver and giver != receiver:
+                complete.append(msgspec.structs.replace(claim, giver=giver, receiver=receiver))
         return complete
+
+    def _ally(self, giver: str) -> str | None:
+        """Return the country that a giver's aid goes to, where the text names it."""
+        ally = self.doc.packs.attribute("ally", self._codes.get(giver, ""))
+        return self.parties.country(ally) if ally and ally in self._named else None
+
+    @cached_property
+    def _named(self) -> set[str | None]:
+        """The countries that the text names."""
+        return {self.parties.side(m.start()) for m in self.frame("{side}").finditer(self.symbols)}

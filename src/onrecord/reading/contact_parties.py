@@ -13,20 +13,25 @@ from onrecord.reading.sentences import Sentence
 
 REACH = 8  # tokens between a contact and the party behind it, or between two parties
 NEAR = 12  # tokens before a contact in which its subject still stands in the quote
+LISTED = 5  # parties that a list may still have behind a comma
 BESIDE = 3  # tokens between a verb and a country that is its subject
-_BREAK = "{stop|semicolon|colon|newline|contact|contact_ref|contact_act}"
-_LINK = "@link({beside|between|of|toward|by}){the|a|both|word}{0,2}$"
+_BREAK = "{stop|semicolon|colon|newline|contact|contact_ref|contact_act|sequence|came|followed|but}"
+_LINK = "(?:@link({beside|between|of|by}){the|a|both|word|modifier}{0,2}|@to({toward}){the|a}?)$"
 _RELATIVE = "{comma}?{that|relative}{the|honorific}{0,2}"
 _AND = "{the|honorific|title}{0,2}{comma}?{and}{the|honorific|title}{0,2}"
 _LIST = "{comma}{the|honorific|title}{0,2}"
-_GOVERNED = "{word|quote|ordinal|number|numeral|hyphen|suffix|unit}{0,6}"  # between "his" and the noun
+_GOVERNED = "{word|modifier|quote|ordinal|number|numeral|hyphen|suffix|unit}{0,6}"  # between "his" and the noun
 _POSSESSED = "{possessor|quote}" + _GOVERNED
-_NOUN_PHRASE = "{a|the|possessive}{word|quote|ordinal|number|numeral|hyphen|suffix}{0,4}$"
+_NOUN_PHRASE = "{a|the|possessive}{word|modifier|quote|ordinal|number|numeral|hyphen|suffix}{0,4}$"
 _UNDER = "{beside|of|toward|between|by|from|against|than}{the|honorific}{0,2}$"  # before one who is no subject
 _BESIDE = "{beside}{the|honorific}{0,2}$"
-_FRONTED = "(?:{word|on|in|at|weekday|month|number|place|side|relday|daypart}{0,5}{comma}{the}?)?"  # "In a call with X, Y"
-_NAMING = "(?:{a}(?!{ordinal})|{quote|outcome|word})"  # behind "called X" when it says what X is called
-_PLACE = "{toward|in|of|word}{0,2}{the}?{place|side}"
+_FRONTED = "(?:{word|modifier|on|in|at|weekday|month|number|place|side|relday|daypart}{0,5}{comma}{the}?)?"  # "In a call with X, Y"
+_NAMING = "(?:{a}(?!{ordinal})|{quote|outcome|word|modifier})"  # behind "called X" when it says what X is called
+_PLACE = "(?:{word|modifier|name|title|side|of|by|delegation}{0,3}?{toward|in}){the}?{place|side}"
+_PLACE_ACT = "{the}?{place|side}"
+_HAD = "{have}"
+_DURING = "{during}{the}?$"
+_NOTE = "{call_note}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,13 @@ class Found:
     names: tuple[str, ...] = ()
     owned: bool = False
     explicit: bool = False
+    persons: bool = False
 
     def add(self, names: tuple[str, ...], mention: Mention, head: int) -> None:
         """Add the parties that a mention names, and its words unless they stand far before the contact."""
         self.names = tuple(dict.fromkeys((*self.names, *names)))
         self.explicit = self.explicit or bool(mention.names)
+        self.persons = self.persons or mention.sort == "person"
         self.last = max(self.last, mention.last)
         if head - mention.first <= NEAR:
             self.first = min(self.first, mention.first)
@@ -75,15 +82,19 @@ class PartyFinder:
         self.symbols = doc.marks.symbols
         self.frame = doc.language.lexicon.compile
         self.parties = doc.once(Parties)
+        self._mentions: list[Mention] = []  # of the sentence in hand
 
     def find(self, head: Head, sentence: Sentence, since: int) -> Found:
-        """Return the parties that the sentence itself gives a contact; *since* is the token behind the contact before it."""
-        mentions = self.parties.within(sentence.first, sentence.last)
+        """Return the parties that its sentence gives a contact; *since* is the token behind the contact before it."""
+        mentions = self._mentions = self.parties.within(sentence.first, sentence.last)
         found = Found(self._start(head.at, sentence.first), head.at + 1)
         if head.form is ContactForm.VISIT:
             return self._visit(head, mentions, found)
         behind, link = self._behind(head, mentions)
         if not self._calls(head, behind, link):
+            return found
+        if behind and behind[0].weak:
+            found.owned = True  # a meeting between their teams
             return found
         for mention in behind:
             found.add(self._names(mention, found.names), mention, head.at)
@@ -91,7 +102,7 @@ class PartyFinder:
             return Found(found.first, found.last)
         if len(found.names) < 2 or link == "beside":
             self._ahead(head, mentions, found, since)
-        if len(found.names) == 1 and behind and not head.verb or (len(found.names) == 1 and link == "beside"):
+        if (len(found.names) == 1 and behind and not head.verb) or (len(found.names) == 1 and link == "beside"):
             self._fronted(head, mentions, found)
         return found
 
@@ -120,44 +131,60 @@ class PartyFinder:
             if mention.first <= head.at:
                 continue
             gap = self.symbols[at : mention.first]
-            own_or_pair = mention.weak or (mention.sort == "pair" and got)
-            if own_or_pair or len(gap) > REACH or self.frame(_BREAK).search(gap):
+            if mention.weak and not got and self.frame(_LINK).search(gap):
+                return [mention], "between"
+            if mention.weak or (mention.sort == "pair" and got) or len(gap) > REACH or self.frame(_BREAK).search(gap):
                 break
             joined = self.frame(_LINK).search(gap)
-            direct = not gap and not got and (mention.sort != "country" or mention.folk)
+            near = not gap or (head.verb and self.frame("{word|modifier}").fullmatch(gap) is not None)
+            direct = near and not got and self._directly(head, mention, mentions)
+            if joined and joined["to"] and mention.sort == "country":
+                break
             relative = self.frame(_RELATIVE).fullmatch(gap) is not None
             listed = bool(got) and self._listed(got[-1], mention, mentions)
             if not (joined or direct or relative or listed):
                 break
             if joined and not link and not got:
-                link = self._link_at(at + joined.start("link"))
+                link = self._link_at(at + max(joined.start("link"), joined.start("to")))
             got.append(mention)
             at = mention.last
         return got, link
 
+    def _directly(self, head: Head, mention: Mention, mentions: list[Mention]) -> bool:
+        """Tell whether a mention right behind a contact is a party of it: «розмова Зеленського», not the next subject."""
+        if mention.sort == "country":
+            return mention.folk
+        if mention.sort == "pronoun" and self.doc.marks.value(mention.first, "pronoun"):
+            return not head.verb and self.frame(_HAD).match(self.symbols, mention.last) is not None
+        if head.verb or not self.frame(_DURING).search(self.symbols[max(0, head.at - 2) : head.at]):
+            return True
+        after = next((m for m in mentions if m.first >= mention.last), None)
+        return after is not None and self.frame(_LINK).search(self.symbols[mention.last : after.first]) is not None
+
     def _link_at(self, i: int) -> str:
         return next((c for c in ("beside", "between", "of", "toward", "by") if self.doc.marks.value(i, c)), "of")
 
-    def _listed(self, one: Mention, other: Mention, mentions: list[Mention]) -> bool:
+    def _listed(self, one: Mention, other: Mention, mentions: list[Mention], more: int = LISTED) -> bool:
         """Tell whether two mentions stand in one list: joined by "and", or by a comma where an "and" follows."""
         if (one.sort == "country") != (other.sort == "country"):
             return False
         gap = self.symbols[one.last : other.first]
         if self.frame(_AND).fullmatch(gap):
             return True
-        if not self.frame(_LIST).fullmatch(gap):
+        if not more or not self.frame(_LIST).fullmatch(gap):
             return False
         follower = next((m for m in mentions if m.first >= other.last), None)
-        return follower is not None and self._listed(other, follower, mentions)
+        return follower is not None and self._listed(other, follower, mentions, more - 1)
 
     def _fronted(self, head: Head, mentions: list[Mention], found: Found) -> None:
         """Add the subject that follows: "In a call with Putin on Monday, Trump …"."""
         after = next((m for m in mentions if m.first >= found.last), None)
-        if after and after.sort in ("person", "pronoun") and not after.weak:
-            if self.frame(_FRONTED).fullmatch(self.symbols, found.last, after.first):
-                end = found.last
-                found.add(self._names(after, found.names), after, head.at)
-                found.last = end
+        if after is None or after.sort not in ("person", "pronoun") or after.weak:
+            return
+        if self.frame(_FRONTED).fullmatch(self.symbols, found.last, after.first):
+            end = found.last
+            found.add(self._names(after, found.names), after, head.at)
+            found.last = end
 
     # before the contact
 
@@ -181,9 +208,10 @@ class PartyFinder:
 
     def _hyphened(self, one: Mention, other: Mention, head: Head) -> bool:
         """Tell whether two mentions stand as in "the Trump-Putin call"."""
-        return head.at - other.last <= 1 and self.frame("{hyphen|dash|slash}").fullmatch(
-            self.symbols, one.last, other.first
-        ) is not None
+        return (
+            head.at - other.last <= 1
+            and self.frame("{hyphen|dash|slash}").fullmatch(self.symbols, one.last, other.first) is not None
+        )
 
     def _owns(self, mention: Mention, head: Head) -> bool:
         """Tell whether a mention stands as in "his phone call", "the presidents' call", "Trump's sixth call"."""
@@ -197,8 +225,10 @@ class PartyFinder:
         partner: Mention | None = None
         for k in range(len(got) - 1, -1, -1):
             mention = got[k]
-            if mention.sort == "country" and not mention.folk and not (head.verb and head.at - mention.last <= BESIDE):
+            if mention.sort == "country" and not (mention.folk or (head.verb and head.at - mention.last <= BESIDE)):
                 continue
+            if mention.sort == "country" and found.persons:
+                continue  # persons meet persons
             names = self._names(mention, found.names)
             if not names or set(names) <= set(found.names):
                 continue
@@ -217,10 +247,15 @@ class PartyFinder:
 
     def _visit(self, head: Head, mentions: list[Mention], found: Found) -> Found:
         """Return who made a visit; without the place it is none ("visited the wounded")."""
-        place = self.frame(_PLACE).match(self.symbols, head.at + 1)
+        place = self.frame(_PLACE_ACT if head.verb else _PLACE).match(self.symbols, head.at + 1)
         if place is None:
             return found
         found.last = place.end()
+        inside = [m for m in mentions if head.at < m.first and m.last < place.end()]
+        if inside:  # the visit of X to Y
+            found.add(self._names(inside[0], ()), inside[0], head.at)
+            found.names = found.names[:1]
+            return found
         self._ahead(head, [m for m in mentions if m.last <= head.at and m.sort != "country"], found, 0)
         if not found.names and not found.owned:
             noun_only = Head(head.at, head.form, "contact_act")
@@ -241,5 +276,15 @@ class PartyFinder:
         if who in ("i", "we"):
             speaker = said_by(self.doc, mention.first)
             return (speaker,) if speaker else ()
-        person = self.parties.person_before(mention.first, others) if who in ("he", "she") else None
-        return (person,) if person else ()
+        if who in ("he", "she") or value(mention.first, "reflexive"):
+            person = self._subject_before(mention, others) or self.parties.person_before(mention.first, others)
+            return (person,) if person else ()
+        return ()
+
+    def _subject_before(self, mention: Mention, others: tuple[str, ...]) -> str | None:
+        """Return the first person of the sentence, before the pronoun, who is none of *others* and no object."""
+        for m in self._mentions:
+            under = self.frame(_UNDER).search(self.symbols[max(0, m.first - 3) : m.first])
+            if m.last <= mention.first and m.sort == "person" and m.names[0] not in others and not under:
+                return m.names[0]
+        return None

@@ -9,16 +9,19 @@ from onrecord.reading.contact_parties import Found, Head, PartyFinder
 from onrecord.reading.context import dated, said_by, told_when, told_where
 from onrecord.reading.details import Details, details
 from onrecord.reading.document import Document
+from onrecord.reading.found import by_sentence
 from onrecord.reading.parties import Parties
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.talks import read_talks
 
+MEMORY = 12  # contacts among which the other party of one that names but one is looked for
 RECENT = 3  # sentences back to the contact that "it lasted an hour" speaks of
 _SORTS = ("contact", "contact_ref", "contact_act", "call_act", "lasted")
 _HEADS = "{contact|contact_ref|contact_act|call_act|lasted}"
-_NO = "{not|no}{word|be|a}{0,2}$"
+_NO = "{not|no}{word|modifier|be|a}{0,2}$"
+_BY_PHONE = "{!stop|comma|colon|semicolon|newline}{0,6}{call_note}"
 _CALLING = "{call_act}{honorific|title|office|name|objective}"
-_DETERMINED = "{a|the|possessive|possessor|quote|ordinal|such|prior|outcome}{word|number|numeral|hyphen}{0,2}$"
+_DETERMINED = "{a|the|possessive|possessor|quote|ordinal|such|prior|outcome}{word|modifier|number|numeral|hyphen}{0,2}$"
 
 
 def read_contacts(doc: Document) -> list[Contact]:
@@ -42,11 +45,13 @@ class _Reader:
         self.told: list[int] = []  # the claims that later words refer back to: not those that only might happen
 
     def read(self) -> list[Contact]:
-        heads = self.frame(_HEADS)
-        for at, sentence in enumerate(self.doc.sentences):
-            found = [self._head(m.start()) for m in heads.finditer(self.symbols, sentence.first, sentence.last)]
+        for at, tokens in by_sentence(self.doc, _HEADS):
+            sentence = self.doc.sentences[at]
+            found = [self._head(i) for i in tokens]
             if any(h.sort != "lasted" for h in found):
                 found = [h for h in found if h.sort != "lasted"]
+            elif not self.told:
+                continue
             for k, head in enumerate(found):
                 since = found[k - 1].at + 1 if k else sentence.first
                 self._read(head, sentence, at, since, [h.at for h in found if h is not head])
@@ -58,7 +63,9 @@ class _Reader:
         if sort == "contact_ref" and value(i, "call_act") and not self._noun(i):
             sort = "call_act"
         form = value(i, sort)
-        return Head(i, ContactForm(form) if sort.startswith("contact") and form else ContactForm.CALL, sort)
+        if not sort.startswith("contact") or (form == "meeting" and self.frame(_BY_PHONE).match(self.symbols, i + 1)):
+            form = "call"
+        return Head(i, ContactForm(form or "call"), sort)
 
     def _noun(self, i: int) -> bool:
         """Tell whether the word at token *i*, a noun or a verb, stands as a noun does."""
@@ -100,7 +107,7 @@ class _Reader:
         if len(found.names) == 1 and not head.verb:
             self._complete(found, head)
         if len(found.names) >= 2:
-            return found, True
+            return found, found.explicit or head.verb
         if head.verb or found.names or found.owned:
             return Found(head.at, head.at + 1), False
         if self.told:
@@ -109,7 +116,7 @@ class _Reader:
 
     def _complete(self, found: Found, head: Head) -> None:
         """Add the other party of a contact that names but one: that of the contact told before, or the last person named."""
-        for claim in reversed(self.claims):
+        for claim in reversed(self.claims[-MEMORY:]):
             if set(found.names) <= set(claim.parties):
                 found.names = (*found.names, *(p for p in claim.parties if p not in found.names))
                 return

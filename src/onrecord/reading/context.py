@@ -27,6 +27,8 @@ def dated(doc: Document, token: int) -> When | None:
 def told_where(doc: Document, first: int, last: int) -> tuple[str, ...]:
     """Return the places that the words "in", "at" put into tokens *first* to *last* (exclusive)."""
     found: list[str] = []
-    for m in doc.language.lexicon.compile("{in|at}{the|word}{0,2}{place|side}").finditer(doc.marks.symbols, first, last):
+    for m in doc.language.lexicon.compile("{in|at}{the|word|modifier}{0,2}{place|side}").finditer(
+        doc.marks.symbols, first, last
+    ):
         found += places(doc, m.end() - 1, m.end())
     return tuple(dict.fromkeys(found))

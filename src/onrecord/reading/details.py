@@ -13,15 +13,16 @@ from onrecord.reading.sentences import Sentence
 
 TONE_REACH = 14  # tokens on either side of a contact in which words of tone are about it
 LENGTH_REACH = 24  # tokens behind a contact in which a length is its own
-_ORDINAL = "@ordinal({ordinal}|{number}{hyphen}?{suffix=ordinal})(?:{word|such|prior}){0,3}$"
-_PRIOR = "(?:{prior|last}@count({number|numeral})|@many({number|numeral}){prior|last}){word}{0,2}$"
-_TIMES = "@ordinal({ordinal}|{number}{hyphen}?{suffix=ordinal}){word}?{time_word}"
-_AGREED = "{word|with|in|at|on|the|place|side|weekday|month|number|open|close}{0,8}?{comma|colon|dash|and}{1,2}{word|and|that|pronoun}{0,2}?@from({talks_state=agreed})"
+_ORDINAL = "@ordinal({ordinal}|{number}{hyphen}?{suffix=ordinal})(?:{word|modifier|such|prior}){0,3}$"
+_PRIOR = "(?:{prior|last}@count({number|numeral})|@many({number|numeral}){prior|last}){word|modifier}{0,2}$"
+_TIMES = "@ordinal({ordinal}|{number}{hyphen}?{suffix=ordinal}){word|modifier}?{time_word}"
+_AGREED = "{word|modifier|with|in|at|on|the|place|side|weekday|month|number|open|close}{0,8}?{comma|colon|dash|and}{1,2}{word|modifier|and|that|pronoun}{0,2}?@from({talks_state=agreed})"
 _LEAD = "{comma}?{outcome_lead}"
 _WHICH = "{comma}{that|relative}"
 _TONE = "{outcome}(?:{comma|and}{1,2}{outcome})*"
 _LENGTH_BEFORE = "{lasted|for|comma|be|of|dash|colon|quote|open|at|the|a}"
 _NO_LENGTH = "{sequence|later|after|before|ago|that}"
+_TURN = "{sequence|came|followed|semicolon}"  # where a sentence turns to another thing
 _CLAUSE_END = "{stop|semicolon|newline}"
 
 
@@ -53,8 +54,12 @@ def details(doc: Document, head: int, sentence: Sentence, first: int, last: int,
     *others* are the tokens of the other contacts in the sentence: what stands nearer to one of them is theirs.
     """
     found = Details(first, last)
-    low = max([sentence.first, head - TONE_REACH, *(o + 1 for o in others if o < head)])
-    high = min([sentence.last, max(head, last) + TONE_REACH, *(o for o in others if o > head)])
+    turns = [
+        m.start()
+        for m in doc.language.lexicon.compile(_TURN).finditer(doc.marks.symbols, sentence.first, sentence.last)
+    ]
+    low = max([sentence.first, head - TONE_REACH, *(o + 1 for o in (*others, *turns) if o < head)])
+    high = min([sentence.last, max(head, last) + TONE_REACH, *(o for o in (*others, *turns) if o > head)])
     _length(doc, found, head, low, min([sentence.last, head + LENGTH_REACH, *(o for o in others if o > head)]))
     _which(doc, found, head, low, high)
     _tone(doc, found, low, high)
@@ -72,7 +77,11 @@ def _length(doc: Document, found: Details, head: int, low: int, high: int) -> No
             continue
         beside = length.last <= head and head - length.last <= 3
         linked = length.first > head and before.match(symbols, length.first - 1)
-        leading = length.last <= head and before.match(symbols, max(length.first - 1, 0)) and frame("{lasted}").search(symbols, low, head)
+        leading = (
+            length.last <= head
+            and before.match(symbols, max(length.first - 1, 0))
+            and frame("{lasted}").search(symbols, low, head)
+        )
         if beside or linked or leading:
             found.length = length
             found.cover(length.first, length.last)
@@ -99,7 +108,7 @@ def _which(doc: Document, found: Details, head: int, low: int, high: int) -> Non
 def _tone(doc: Document, found: Details, low: int, high: int) -> None:
     tones = set()
     for m in doc.language.lexicon.compile("@no({not|no})?@word({outcome})").finditer(doc.marks.symbols, low, high):
-        tone = doc.marks.value(m.start("word"), "outcome")
+        tone = doc.marks.value(m.start("word"), "outcome") or ""
         if m["no"] and tone == "positive":
             tone = "negative"
         tones.add(tone)

@@ -9,25 +9,34 @@ from onrecord.claims import Order
 from onrecord.reading.context import said_by, told_when
 from onrecord.reading.document import Document
 from onrecord.reading.figures import number
+from onrecord.reading.found import by_sentence
 from onrecord.reading.sentences import Sentence
 
 HOURS = {"minute": 1 / 60, "hour": 1, "night": 24, "day": 24, "week": 168}
-VAGUE_HOURS = {"minute": 1, "hour": 24, "night": 72, "day": 168}  # what "minutes", "hours", "days" without a number stay within
+VAGUE_HOURS = {
+    "minute": 1,
+    "hour": 24,
+    "night": 72,
+    "day": 168,
+}  # what "minutes", "hours", "days" without a number stay within
 CLOSE = 6  # tokens behind a bare "after" in which the thing is named
 SAYING = 6  # tokens of a "the army said" between two commas
+SAID = 10  # tokens behind "After the attack," in which a verb of speaking makes it no order
 LONGEST = 45  # tokens of one thing
 _COUNT = "@count({number|numeral}{1,3}|{a}|{vague}|{another})"
-_SPAN = f"(?:{{just|bound|about_time|relday|than}}{{0,3}}(?:{_COUNT}{{hyphen}}?)?@unit({{unit}}))"
+_SPAN = f"(?:{{just|bound|about_time|relday|than}}{{0,3}}(?:{_COUNT}{{hyphen}}?|@next({{next}}))?@unit({{unit}}))"
 _GAP = f"(?:{_SPAN}|@adverb({{just}}{{1,2}}))?@seq({{sequence=after|sequence=before}}){{that}}?"
 _LATER = f"{_SPAN}@later({{later}}){{comma}}?"
 _FOLLOWED = "@followed({followed})"
 _EVENT = "{attack|weapon|model|alert|contact|contact_act|contact_ref|talks|aid_word|event=launched}"
 _NAMED = "{attack|alert|contact|contact_ref|talks|event=launched}"
-_NOT_ONE = "{fraction|prior|each|ordinal|vague|unit|year_word}"
+_OURS = "{attack|alert|contact|contact_ref|contact_act|talks|aid_word|event=launched}"
+_NOT_ONE = "{fraction|prior|each|ordinal|vague|number|numeral|year_word}"
 _END = "{stop|semicolon|newline|comma|close|dash}"
 _HARD = "{semicolon|newline|colon|open|quote}"
 _LEADING = "{comma|and|but|that|quote|dash|open|complementizer|bullet}"
 _CLOCK = "{bound|about_time}?{number|clock|named_hour|month|weekday|relday|daypart|numeral|year_word}"
+_SUBJECT = "{!beside|between|and|to|in|of|toward|from|by|preposition}{name|side}"  # right before a verb
 _TRAILING = "{came|be|comma|dash|quote|and}"
 
 
@@ -44,13 +53,11 @@ class _Gap:
 
 def read_orders(doc: Document) -> list[Order]:
     """Return what a document tells to be before or after an attack, an alert, a contact, talks or a decision on aid."""
-    frame, symbols = doc.language.lexicon.compile, doc.marks.symbols
-    if not frame("{sequence|later|followed}").search(symbols) or not frame(_EVENT).search(symbols):
-        return []
-    reader = _Reader(doc)
+    reader: _Reader | None = None
     claims: list[Order] = []
-    for k, sentence in enumerate(doc.sentences):
-        claims += reader.read(sentence, doc.sentences[k - 1] if k else None)
+    for k, _ in by_sentence(doc, "{sequence|later|followed}"):
+        reader = reader or _Reader(doc)
+        claims += reader.read(doc.sentences[k], doc.sentences[k - 1] if k else None)
     return claims
 
 
@@ -64,14 +71,13 @@ class _Reader:
 
     def read(self, sentence: Sentence, before: Sentence | None) -> list[Order]:
         """Return the orders of one sentence; *before* is the one that "a week later" looks back to."""
-        found = []
+        found: list[Order | None] = []
         first, last = sentence.first, sentence.last
-        for m in self.frame(_LATER).finditer(self.symbols, first, last):
-            found.append(self._later(m, sentence, before))
-        for m in self.frame(_GAP).finditer(self.symbols, first, last):
-            found.append(self._sequence(m, sentence))
-        for m in self.frame(_FOLLOWED).finditer(self.symbols, first, last):
-            found.append(self._followed(m.start(), sentence))
+        found += [self._later(m, sentence, before) for m in self.frame(_LATER).finditer(self.symbols, first, last)]
+        found += [self._sequence(m, sentence) for m in self.frame(_GAP).finditer(self.symbols, first, last)]
+        found += [
+            self._followed(m.start(), sentence) for m in self.frame(_FOLLOWED).finditer(self.symbols, first, last)
+        ]
         return [claim for claim in found if claim is not None]
 
     # the three ways to say it
@@ -87,9 +93,13 @@ class _Reader:
         bare = not m["unit"] and not close
         after = marks.value(at, "sequence") == "after"
         gap = _Gap(m.start(), m.end(), after, self._hours(m) if m["unit"] else None, bare)
+        if bare and after and self.frame("{came}").match(self.symbols, m.start() - 1) and m.start() > sentence.first:
+            return self._both(gap, self._thing(m.end(), sentence.last), self._behind(m.start(), sentence))
         if bare and (not after or not self._fronted(m.start(), sentence)):
             return None
         if bare and not self._named(m.end(), sentence):
+            return None
+        if bare and self._said(m.end(), sentence):
             return None
         if m.start() == sentence.first or self._opens(sentence.first, m.start()):
             told, other = self._ahead(gap, sentence)
@@ -116,14 +126,15 @@ class _Reader:
         return self._claim(gap, first, then)
 
     def _followed(self, at: int, sentence: Sentence) -> Order | None:
-        told, other = self._thing(at + 1, sentence.last), self._behind(at, sentence)
-        if told is None or other is None:
-            return None
-        named = self.frame(_NAMED)
-        if not named.search(self.symbols, *told) or not named.search(self.symbols, *other):
-            return None
         after = self.doc.marks.value(at, "followed") == "after"
-        return self._claim(_Gap(at, at + 1, after, None), told, other)
+        return self._both(_Gap(at, at + 1, after, None), self._thing(at + 1, sentence.last), self._behind(at, sentence))
+
+    def _both(self, gap: _Gap, told: tuple[int, int] | None, other: tuple[int, int] | None) -> Order | None:
+        """Return the order where both things are ours: "the strike followed a call", "стався після того, як"."""
+        ours = self.frame(_OURS)
+        if any(thing is None or not ours.search(self.symbols, *thing) for thing in (told, other)):
+            return None
+        return self._claim(gap, told, other)
 
     # where the two things stand
 
@@ -142,13 +153,22 @@ class _Reader:
 
     def _opening(self, at: int, sentence: Sentence) -> bool:
         """Tell whether token *at* opens a clause."""
-        return at == sentence.first or self.frame("{comma|semicolon|and|but|dash|quote|colon}").match(self.symbols, at - 1) is not None
+        return (
+            at == sentence.first
+            or self.frame("{comma|semicolon|and|but|dash|quote|colon}").match(self.symbols, at - 1) is not None
+        )
 
     def _named(self, at: int, sentence: Sentence) -> bool:
         """Tell whether a thing of ours is named right behind a bare "after"."""
         end = min(at + CLOSE, sentence.last)
         m = self.frame(_NAMED).search(self.symbols, at, end)
         return m is not None and not self.frame(_NOT_ONE).search(self.symbols, at, m.start())
+
+    def _said(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether what follows "After the attack, …" is but somebody speaking of it."""
+        m = self.frame("{comma}").search(self.symbols, at, sentence.last)
+        begin = m.end() if m else at
+        return self.frame("{speech}").search(self.symbols, begin, min(begin + SAID, sentence.last)) is not None
 
     def _ahead(self, gap: _Gap, sentence: Sentence) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
         """Return the two things of "After F, T": F, and T behind it."""
@@ -158,6 +178,8 @@ class _Reader:
         if self.past is not None and not self.frame("{comma}").match(self.symbols, told[1]):
             verb = next((i for i in range(gap.last + 2, told[1]) if self._verb(i)), None)
             if verb is not None:
+                if verb > gap.last + 1 and self.frame(_SUBJECT).match(self.symbols, verb - 2):
+                    verb -= 1  # the subject of what follows
                 return self._trim(gap.last, verb), self._thing(verb, sentence.last)
         if not self.frame("{comma}").match(self.symbols, told[1]):
             return told, None
@@ -167,7 +189,8 @@ class _Reader:
         return told, other
 
     def _verb(self, i: int) -> bool:
-        return self.past is not None and self.past.search(self.doc.marks.words[i]) is not None and len(self.doc.marks.words[i]) > 3
+        word = self.doc.marks.words[i].partition(" ")[0]  # the verb of a phrase stands first
+        return self.past is not None and len(word) > 3 and self.past.search(word) is not None
 
     def _thing(self, first: int, last: int) -> tuple[int, int] | None:
         """Return the clause that begins at token *first*, up to a comma, stop or semicolon."""
@@ -203,6 +226,8 @@ class _Reader:
         unit = marks.value(m.start("unit"), "unit") or ""
         if self.frame("{bound=at_least}").search(self.symbols, m.start(), m.start("unit")):
             return None
+        if m["next"]:
+            return 2 * HOURS[unit]
         count = number(marks, *m.span("count")) if m["count"] else None
         if count is None and m["count"] and self.frame("{a}|{another}").fullmatch(m["count"]):
             count = 1

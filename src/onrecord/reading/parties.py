@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.reading.document import Document
 
-_HEADS = "{name|office|holder|counterpart|pronoun|objective|possessive|pair|mutual|side|place|body|delegation}"
-_CHAIN = "{title|office|the|a|of|side|word|quote|possessor|in}{0,3}?{comma}?{the}?{title|side}{0,2}"  # office … name
-_SIDE_BEFORE = "@side({side})(?:{possessor}|{the}|{word}){0,2}$"
+_HEADS = (
+    "{name|office|holder|counterpart|pronoun|objective|possessive|reflexive|pair|mutual|side|place|body|delegation}"
+)
+_CHAIN = "{title|office|the|a|of|side|word|modifier|quote|possessor|in}{0,3}?{comma}?{the}?{title|side}{0,2}"  # office … name
+_SIDE_BEFORE = "@side({side})(?:{possessor}|{the}|{word|modifier}){0,2}$"
 _SIDE_AFTER = "{of}?{the}?@side({side|place})(?:{and}{the}?@other({side|place}))?"
+_ADJECTIVE = "{side|body}x{1,2}$"  # x: a word that the packs do not know
+MEMORY = 30  # names before a pronoun or an office among which its person is looked for
 NAME_LENGTH = 3  # words that an unknown name may have
 _STYLED = "(?:{side}{possessor}?)?(?:{title|office|honorific|holder|counterpart}{of}?{side}?|{side|body}){1,4}{comma}?$"  # before a name
 
@@ -39,10 +45,12 @@ class Parties:
         self.doc = doc
         self.marks = doc.marks
         lexicon = doc.language.lexicon
+        self._entries = lexicon.entries
         self._heads = lexicon.compile(_HEADS)
         self._chain = lexicon.compile(_CHAIN)
         self._before = lexicon.compile(_SIDE_BEFORE)
         self._after = lexicon.compile(_SIDE_AFTER)
+        self._adjective = lexicon.compile(_ADJECTIVE)
         self._styled = lexicon.compile(_STYLED)
         self._and = lexicon.compile("{and}{the}?")
         self._known: dict[int, list[Mention]] = {}
@@ -91,37 +99,42 @@ class Parties:
     def _office(self, mention: Mention, start: int | None = None) -> bool:
         value = self.marks.value
         span = range(mention.first if start is None else start, mention.last)
-        return any(value(i, "office") or value(i, "counterpart") or value(i, "holder") or value(i, "title") for i in span)
+        return any(
+            value(i, "office") or value(i, "counterpart") or value(i, "holder") or value(i, "title") for i in span
+        )
 
     def _mention(self, i: int, first: int, last: int) -> Mention | None:
-        value = self.marks.value
-        if name := value(i, "name"):
+        means = self._entries[self.marks.words[i]].meanings
+        if name := means.get("name"):
             at = max(first, i - 8)
-            styled = self._styled.search(self.marks.symbols[at:i])
+            styled = self._styled.search(self.marks.symbols[at:i]) or self._called(at, i)
             return Mention(at + styled.start() if styled else i, i + 1, "person", (name,))
-        if holder := value(i, "holder"):
+        if holder := means.get("holder"):
             return Mention(i, i + 1, "person", (self.holder(holder) or self.marks.quote(i, i),))
-        if value(i, "pair") and not self._sides_of(i, first, last)[0]:
+        if "mutual" in means or ("pair" in means and not self._sides_of(i, first, last)[0]):
             return Mention(i, i + 1, "pair")
-        if value(i, "mutual"):
-            return Mention(i, i + 1, "pair")
-        if value(i, "office") or value(i, "counterpart"):
+        if "office" in means or "counterpart" in means:
             return self._holder(i, first, last)
-        if value(i, "pronoun") or value(i, "objective"):
+        if "pronoun" in means or "objective" in means:
             return Mention(i, i + 1, "pronoun")
-        if value(i, "possessive"):
+        if "possessive" in means or "reflexive" in means:
             return Mention(i, i + 1, "pronoun", weak=True)
-        if value(i, "delegation"):
+        if "delegation" in means:
             sides, a, b = self._sides_of(i, first, last)
             return Mention(a, b, "country", tuple(map(self.country, sides)), folk=True) if sides else None
         side = self.side(i)
         return Mention(i, i + 1, "country", (self.country(side),)) if side else None
 
+    def _called(self, at: int, i: int) -> re.Match[str] | None:
+        """Match a country's adjective or a body with an unknown noun before the name at token *i*: "Russian dictator"."""
+        m = self._adjective.search(self.marks.symbols[at:i])
+        return m if m and self.marks.value(at + m.start(), "place") is None else None
+
     def _sides_of(self, i: int, first: int, last: int) -> tuple[list[str], int, int]:
         """Return the sides that an office or delegation at token *i* belongs to, and the tokens that it takes with them."""
         symbols = self.marks.symbols
         if m := self._after.match(symbols, i + 1, last):
-            sides = [s for g in ("side", "other") if m[g] and (s := self.side(m.start(g)))]
+            sides = [s for g in ("side", "other")[: 1 + self._plural(i)] if m[g] and (s := self.side(m.start(g)))]
             if sides:
                 return sides, i, m.end() if len(sides) > 1 or not m["other"] else m.end("side")
         if m := self._before.search(symbols[max(first, i - 4) : i]):
@@ -136,10 +149,10 @@ class Parties:
 
     def _holder(self, i: int, first: int, last: int) -> Mention | None:
         sides, a, b = self._sides_of(i, first, last)
-        if not sides:
-            return None
         if stranger := self._stranger(b, last):
             return Mention(a, stranger, "person", (self.marks.quote(b, stranger - 1),))
+        if not sides:
+            return None
         office = self.marks.value(i, "office") or self._office_in_sight(first, i) or "president"
         names = [self.holder(f"{office} {side}") or self._named_of(side, i) for side in sides]
         if any(n is None for n in names):
@@ -165,9 +178,9 @@ class Parties:
     def _named_of(self, side: str, i: int) -> str | None:
         """Return the person of a side that the text names before token *i*, nearest first, else behind it."""
         attribute = self.doc.packs.attribute
-        own = [(k, n) for k, n in self._names if attribute("name_side", n) == side]
-        before = [n for k, n in own if k < i]
-        return before[-1] if before else own[0][1] if own else None
+        at = bisect_left(self._names, (i, ""))
+        near = [*reversed(self._names[max(0, at - MEMORY) : at]), *self._names[at : at + MEMORY]]
+        return next((name for _, name in near if attribute("name_side", name) == side), None)
 
     @cached_property
     def _names(self) -> list[tuple[int, str]]:
@@ -177,10 +190,8 @@ class Parties:
     def person_before(self, i: int, but: Iterable[str] = ()) -> str | None:
         """Return the person named last before token *i* who is none of *but*: whom a pronoun there may mean."""
         out = set(but)
-        for k, name in reversed(self._names):
-            if k < i and name not in out:
-                return name
-        return None
+        at = bisect_left(self._names, (i, ""))
+        return next((n for _, n in reversed(self._names[max(0, at - MEMORY) : at]) if n not in out), None)
 
     def side(self, i: int) -> str | None:
         """Return the ISO 3166 code of the country that token *i* means, a capital or a body standing for its own."""
@@ -212,4 +223,6 @@ class Parties:
     @cached_property
     def _offices(self) -> dict[str, str]:
         held = self.doc.packs.attributes.get("holders", {})
-        return {e.partition(" ")[2]: office.partition(" ")[0] for office, known in held.items() for e in known.split("; ")}
+        return {
+            e.partition(" ")[2]: office.partition(" ")[0] for office, known in held.items() for e in known.split("; ")
+        }
