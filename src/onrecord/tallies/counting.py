@@ -44,18 +44,26 @@ def tally(
 
 def count(found: Iterable[Measured], measure: Measure, by: By, series: str) -> list[Row]:
     """Add up what attacks come to, by stretch of time."""
-    groups: dict[Period, list[Measured]] = defaultdict(list)
+    groups: dict[str, list[Measured]] = defaultdict(list)
+    stretches: dict[str, Period] = {}
     for one in found:
         if by is By.NIGHT and one.part is not Part.NIGHT:
             continue
-        stretch = period(one.date, by)
-        if by is By.ATTACK:
-            stretch = Period(one.date, one.date, f"{one.date} {one.part}")
-        groups[stretch].append(one)
-    return [_row(stretch, group, measure, series) for stretch, group in groups.items()]
+        attack = Period(one.date, one.date, f"{one.date} {one.part}") if by is By.ATTACK else None
+        stretch = attack or period(one.date, by)
+        groups[stretch.label].append(one)
+        stretches[stretch.label] = stretch
+    return [_row(stretches[label], group, measure, series) for label, group in groups.items()]
 
 
 def _row(stretch: Period, group: list[Measured], measure: Measure, series: str) -> Row:
+    if len(group) == 1:
+        (one,) = group
+        return Row(
+            stretch.start, stretch.end, stretch.label, measure.what, measure.role, one.value,
+            one.bound if one.value is not None else Bound.ABOUT, one.unknown, (one.event,), series, measure.model,
+            measure.where,
+        )  # fmt: skip
     values = [one.value for one in group if one.value is not None]
     unknown = sum(one.unknown for one in group)
     bound = added((one.bound for one in group if one.value is not None), unknown)

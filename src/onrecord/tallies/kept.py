@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from onrecord.claims import Bound
 from onrecord.errors import LedgerError
@@ -24,7 +24,7 @@ from onrecord.ledger.moments import ends
 from onrecord.tallies import tables
 from onrecord.tallies.deriving import has_bulletin
 from onrecord.tallies.keeping import catch_up, is_behind
-from onrecord.tallies.measuring import Known, is_total, measure_event, measured, wanted
+from onrecord.tallies.measuring import Known, asked, is_total, measure_event, measured, wanted
 from onrecord.tallies.values import Measure, Measured
 
 PARTS, BOUNDS = {part.value: part for part in Part}, {bound.value: bound for bound in Bound}
@@ -149,7 +149,9 @@ def _rows(connection: Connection, measure: Measure, series: str, since: str | No
     if is_total(measure):
         query = query.where(table.model == "", table.place == "")
     else:
-        query = query.where(table.model != "" if measure.model else table.place != "")
+        column, other = (table.model, table.place) if measure.model else (table.place, table.model)
+        named = or_(*(column.contains(name, autoescape=True) for name in sorted(asked(measure))))
+        query = query.where(named, other == "")
     rows: Rows = defaultdict(list)
     for date, part, what, role, model, place, value, bound, unknown, own in connection.execute(query).all():
         rows[date].append((part, Known(what, role, model, place, _whole(value), bound, unknown, bool(own))))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.claims import Bound
 from onrecord.events.bounds import added
@@ -14,8 +14,7 @@ from onrecord.events.values import AttackEvent, Figure, Number, Part
 from onrecord.tallies.values import Measure, Measured
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """One figure of an attack as tallies keep it.
 
     ``model`` and ``place`` are "" for the total over them. ``own``: a named counter published it itself, so that nothing
@@ -64,12 +63,12 @@ def measured(event: str, date: str, part: Part, rows: Iterable[Known], measure: 
     if is_total(measure):
         row = next((row for row in rows if not row.model and not row.place and row.what == measure.what), None)
         return Measured(event, date, part, row.value, Bound(row.bound), row.unknown) if row else None
-    asked = _asked(measure)
+    wished = asked(measure)
     kinds = family(measure.what)
-    touched = [(row, told) for row in rows if row.what in kinds and (told := _told(row, measure)) & asked]
+    touched = [(row, told) for row in rows if row.what in kinds and (told := _told(row, measure)) & wished]
     if not touched:
         return None
-    whole = [row for row, told in touched if told <= asked]
+    whole = [row for row, told in touched if told <= wished]
     values = [row.value for row in whole if row.value is not None]
     unknown = len(touched) - len(values)
     bound = added((Bound(row.bound) for row in whole if row.value is not None), unknown)
@@ -77,7 +76,8 @@ def measured(event: str, date: str, part: Part, rows: Iterable[Known], measure: 
 
 
 @cache
-def _asked(measure: Measure) -> frozenset[str]:
+def asked(measure: Measure) -> frozenset[str]:
+    """Return the models, or the one place, that a measure asks for."""
     return frozenset(load_precedence().models(measure.model) if measure.model else {measure.where or ""})
 
 
