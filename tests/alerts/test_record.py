@@ -103,6 +103,25 @@ def test_the_table_is_heard_from_its_first_alert_to_its_last(ledger: Ledger) -> 
     assert stretch == Stretch(datetime(2024, 4, 20, 19, tzinfo=UTC), datetime(2024, 4, 20, 21, 30, tzinfo=UTC))
 
 
+def test_what_was_over_before_a_moment_need_not_be_read_and_what_is_open_always_is(ledger: Ledger) -> None:
+    years_ago = row(8, location_uid="16", started_at="2022-04-04T16:45:00Z")
+    listed = tell_by_list(ledger, years_ago, row())
+    tell_by_list(ledger, years_ago, before=listed, minute=50)
+    later = NOW + timedelta(days=30)
+    assert [alert.area for alert in alert_history(ledger, since=later).alerts] == ["16"]
+    assert {alert.area for alert in alert_history(ledger, since=NOW).alerts} == {"16", "124"}
+
+
+def test_two_tables_with_days_missing_between_leave_those_days_unknown(ledger: Ledger) -> None:
+    lines = ["oblast,raion,hromada,level,started_at,finished_at,source"]
+    lines += [
+        f"Sumska oblast,,,oblast,2024-04-{day} 19:00:00+00:00,2024-04-{day} 20:00:01+00:00,o" for day in (10, 11, 20)
+    ]
+    ledger.add_many((report, ()) for report in daily_reports(read_table(lines, TREE, path="a.csv")))
+    stretches = alert_history(ledger).heard[Route.TABLE]
+    assert [f"{stretch.since:%d %H}–{stretch.until:%d %H}" for stretch in stretches] == ["10 19–11 20", "20 19–20 20"]
+
+
 def test_alerts_of_an_attack_of_the_starter_tally(tmp_path: Path, shared: Path) -> None:
     """The night of 29 December 2023, the first on which nearly all the country was under alert at once."""
     from onrecord.sources.alert_table import import_alerts

@@ -70,6 +70,11 @@ def test_each_version_is_a_text_of_its_own_under_one_id() -> None:
     assert [report.published for report in reports] == [f"2026-11-22T01:{m}:00Z" for m in (15, 40, 50)]
 
 
+def test_alerts_have_no_address_in_common_by_which_they_would_be_taken_for_versions() -> None:
+    _, changed = follow({}, answer(row(1), row(2)))
+    assert {to_report(one, TREE)[0].url for one in changed} == {None}
+
+
 def test_nothing_changed_is_nothing_new() -> None:
     listed, _ = follow({}, answer(row()))
     again, changed = follow(listed, answer(row(updated_at="2026-11-22T01:59:00Z"), at="2026/11/22 02:00:00 +0000"))

@@ -157,11 +157,8 @@ class World:
         listed = {
             alert.reports[0]: alert.end for alert in known_alerts(ledger).alerts if alert.routes[0] == "alerts.in.ua"
         }
-        wrong += [
-            f"{key} open: {listed[key] is None}"
-            for number, key in zip((1, *self.all_alerts), ids, strict=True)
-            if key in listed and (listed[key] is None) != (number in self.open_alerts)
-        ]
+        still = {key: number in self.open_alerts for number, key in zip((1, *self.all_alerts), ids, strict=True)}
+        wrong += [f"{key} is on: {on}" for key, on in still.items() if key not in listed or (listed[key] is None) != on]
         return wrong + doubled
 
     def falsely_calm(self, ledger: Ledger) -> list[str]:

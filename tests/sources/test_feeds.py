@@ -88,6 +88,12 @@ def test_an_entry_is_given_once_and_again_when_it_changed() -> None:
     assert changed.report.published == f"{NOW:%Y-%m-%dT%H:%M:%SZ}"  # when it was noticed, for the feed does not say
 
 
+def test_an_address_that_several_entries_give_is_none_of_theirs() -> None:
+    """On the ledger another text at the same address is a new version: entries that link a front page are not."""
+    items = [{"id": f"j-{n}", "url": "https://n.example/", "content_text": f"entry {n}"} for n in range(3)]
+    assert {report.url for report in reports(json.dumps({"items": items}))} == {None}
+
+
 def test_an_unchanged_feed_is_not_sent_again() -> None:
     async def script(server: Upstream) -> FeedSource:
         server.pages["/feed"] = unchanging(RSS)

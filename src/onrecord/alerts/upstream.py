@@ -19,7 +19,7 @@ from onrecord.report import Report
 from onrecord.window import Grain, When
 
 SOURCE = Route.LIST.value
-ATTRIBUTION = "Declared by the Ukrainian authorities, collected by alerts.in.ua"
+ENDED = "Air alert, ended"  # how the titles of alerts begin that are over: those need not be read to know what is open
 
 
 class ListedThreat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -131,8 +131,7 @@ def to_report(alert: Listed, tree: AreaTree) -> tuple[Report, list[Alert]]:
         text=text,
         published=alert.as_of,
         source=SOURCE,
-        url="https://alerts.in.ua/",
-        title=f"Air alert: {tree.title(area_of(alert, tree))}",
+        title=f"{ENDED if ended(alert) else 'Air alert'}: {tree.title(area_of(alert, tree))}",
     )
     return report, [_claim(alert, text, tree)]
 

@@ -49,9 +49,9 @@ def now(area: str | None, as_of: str | None, form: str, open_ledger: OpenLedger)
     from onrecord.alerts.state import state_of, states
 
     tree = load_areas()
-    with open_ledger() as ledger:
-        known = known_alerts(ledger, as_of=as_of, tree=tree)
     moment = _moment(as_of) if as_of else datetime.now(UTC)
+    with open_ledger() as ledger:
+        known = known_alerts(ledger, as_of=as_of, since=moment, tree=tree)
     found = [state_of(_area(area, tree), tree, known, moment)] if area else states(tree, known, moment)
     if form == "table":
         _print_states(found, tree, moment)
@@ -107,7 +107,7 @@ def history(
     window = window_of(since or "1970-01-01", until or "9999-12-30")
     within = _area(area, tree) if area else None
     with open_ledger() as ledger:
-        held = alert_history(ledger, as_of=as_of, tree=tree).alerts
+        held = alert_history(ledger, as_of=as_of, since=window[0], tree=tree).alerts
     found = [one for one in held if _touches(one, window) and (within is None or _inside(one.area, within, tree))]
     if form != "table":
         _print_rows([_alert_row(one, tree) for one in found], form)
@@ -179,8 +179,9 @@ def coverage(start: str, end: str | None, as_of: str | None, form: str, open_led
 
     tree = load_areas()
     with open_ledger() as ledger:
-        held = alert_history(ledger, as_of=as_of, tree=tree)
         windows = [(f"{start} – {end}", window_of(start, end))] if end else list(_attack_windows(ledger, start, as_of))
+        since = min((window[0] for _, window in windows), default=None)
+        held = alert_history(ledger, as_of=as_of, since=since, tree=tree)
     for name, window in windows:
         found = cover(held.alerts, window, tree, heard=held.heard)
         if form != "table":
@@ -266,7 +267,7 @@ def cap(
     tree, who = load_areas(), _sender(sender, name, web)
     moment = _moment(at) if at else datetime.now(UTC)
     with open_ledger() as ledger:
-        held = alert_history(ledger, tree=tree)
+        held = alert_history(ledger, since=moment - timedelta(minutes=recent), tree=tree)
     sent = current_messages(held.alerts, held.heard, who, moment, recent=timedelta(minutes=recent))
     atom = feed(sent, who, tree, moment, base=base)
     if out is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -79,7 +80,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 def read_feed(answer: Fetched) -> list[Entry]:
     """Read a feed of any of the three kinds; ``Unreachable`` for what is none, as of a server in trouble."""
     entries = _json_feed(answer) if answer.body.lstrip()[:1] == b"{" else _xml_feed(answer)
-    return [entry for entry in entries if entry.key]
+    return _own_addresses([entry for entry in entries if entry.key])
+
+
+def _own_addresses(entries: list[Entry]) -> list[Entry]:
+    """Drop an address that several entries give: it is a front page's, and does not tell one report from another."""
+    count = Counter(entry.url for entry in entries)
+    return [entry if count[entry.url] == 1 else msgspec.structs.replace(entry, url=None) for entry in entries]
 
 
 def _json_feed(answer: Fetched) -> list[Entry]:
