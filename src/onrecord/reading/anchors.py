@@ -24,6 +24,7 @@ class Anchors:
         self._source: str | None = None
         lexicon = sayings.doc.language.lexicon
         self._colon = lexicon.symbols_of("colon")
+        self._determiners = lexicon.symbols_of("the|a|possessive|preposition", "speech_adverb")
         self._channels = lexicon.compile("{channel}")
         self._named = lexicon.compile("{name}")
 
@@ -140,6 +141,8 @@ class Anchors:
         if sort == "part":
             self._participle(at)
             return
+        if at > low and not self.subjects.free_order and self.marks.symbols[at - 1] in self._determiners:
+            return  # a noun: "in a report"
         left, right = self.subjects.of(at, low, high)
         left = left or self._shared(at, low)
         if left:

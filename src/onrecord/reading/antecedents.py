@@ -41,6 +41,7 @@ class Antecedents:
         self.marks = doc.marks
         self.memory = Memory()
         self.firsts = [s.first for s in doc.sentences]
+        self.openers = frozenset(self.firsts)
         lexicon = doc.language.lexicon
         self._names = lexicon.compile("{name}")
         self._bodies = lexicon.compile("{body|body_kind}")

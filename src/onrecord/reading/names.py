@@ -47,7 +47,7 @@ class Names:
         self._documents = symbols_of("document_noun")
         self._bodies = symbols_of("body|body_kind")
         self._outlets = symbols_of("outlet")
-        self._nouns = symbols_of("speaker_noun")
+        self._nouns = symbols_of("speaker_noun|person")
 
     def before(self, last: int, low: int) -> Speaker | None:
         """Return whom the phrase right before token *last* means."""
@@ -107,7 +107,7 @@ class Names:
 
     def _no_adjective(self, i: int) -> bool:
         """Tell whether a capitalised word before a surname is a first name: a sentence does not begin with it."""
-        return i not in self.antecedents.firsts or len(self.marks.words[i]) > 2
+        return i not in self.antecedents.openers or len(self.marks.words[i]) > 2
 
     def _learn(self, name: str, titles: list[int]) -> None:
         for i in titles:
@@ -180,7 +180,7 @@ class Names:
         written = marks.quote(begin, end - 1)
         if end - begin == 1:
             full = self._full(written, begin)
-            if full is None and not before and begin in self.antecedents.firsts:
+            if full is None and not before and begin in self.antecedents.openers:
                 return None
             written = full or written
         self._learn(written, titles)

@@ -16,6 +16,7 @@ class Turns:
         self.sayings = sayings
         self.marks = sayings.marks
         self._gap = sayings.doc.language.lexicon.symbols_of("comma|dash|stop|colon|newline")
+        self._verbs = sayings.doc.language.lexicon.symbols_of("speech")
         self._told = sorted((s for s in sayings.said if s.sort != "part"), key=lambda s: s.begin)
         self._begins = [s.begin for s in self._told]
 
@@ -51,7 +52,7 @@ class Turns:
         start = self.sayings.sentence(q.first - 1)[0]
         reach = q.first - start if u.long else _BESIDE
         leading = [s for s in self.sayings.said_from(start) if s.at < q.first and q.first - s.at <= reach]
-        return leading[-1] if leading else None
+        return max(leading, key=lambda s: s.at, default=None)
 
     def _alone(self, u: Utterance) -> bool:
         return self.sayings.sentence(u.quoted.first - 1)[0] >= u.quoted.first - 1
@@ -63,8 +64,9 @@ class Turns:
     def _continued(self, before: Utterance | None, u: Utterance) -> None:
         """Give a quotation that stands alone the speaker of what stands before it or, at the top, behind it."""
         q = u.quoted
-        if not self._alone(u):
-            return
+        behind = self.marks.symbols[q.last + 1 : q.last + 3]
+        if not self._alone(u) or not self._verbs.isdisjoint(behind):
+            return  # whoever the verb behind it means, it is nobody told of before
         k = bisect_left(self._begins, q.first)
         said = self._told[k - 1] if k else None
         paragraph = self.sayings.paragraph
