@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import click
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from onrecord.ledger import Ledger
 
 
@@ -18,6 +20,13 @@ class OpenLedger(Protocol):
     def __call__(self, *, create: bool = True, empty: bool = False) -> Ledger:
         """Open it; where there is none, one is made unless *create* is false, with the starter unless *empty*."""
         ...
+
+
+def _keep_tallies(connection: Connection, _first: int, _last: int) -> None:
+    """Keep the tallies current in the transaction that adds."""
+    from onrecord.tallies.keeping import catch_up
+
+    catch_up(connection)
 
 
 def ledger_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -41,7 +50,9 @@ def ledger_option(function: Callable[..., Any]) -> Callable[..., Any]:
         def open_ledger(*, create: bool = True, empty: bool = False) -> Ledger:
             from onrecord.ledger import Ledger
 
-            return Ledger.open(url, empty=empty or unfilled, create=create)
+            ledger = Ledger.open(url, empty=empty or unfilled, create=create)
+            ledger.on_added(_keep_tallies)
+            return ledger
 
         return function(*args, open_ledger=open_ledger, **options)
 
