@@ -93,21 +93,24 @@ def _decide(claim: Count, context: Context, subject: Subject, matches: list[Matc
     if best.fit >= Fit.WITHIN:
         return _agrees(claim, best)
     first = matches[0]
-    if best.fit is Fit.ROUNDED:
-        mixed = mix_up(claim, claim.value or 0, best.stretch)
-        return _contradicts(claim, context, subject, first, side) if mixed else _agrees(claim, best)
-    if best.fit is Fit.DOUBT and not _is_slip(claim, best):
-        return _in_doubt(claim, best, _open_question(claim, best))
+    if best.fit is not Fit.NO and not _is_explained(claim, best):
+        return _agrees(claim, best) if best.fit is Fit.ROUNDED else _in_doubt(claim, best, _open_question(claim, best))
     return _contradicts(claim, context, subject, first, side)
 
 
-def _is_slip(claim: Count, match: Match) -> bool:
-    """Tell a slip in the digits from an earlier count that was merely near; of a long stretch only exchanged digits do."""
+def _is_explained(claim: Count, match: Match) -> bool:
+    """Tell whether arithmetic explains a figure so near to the ledger's that it could be a rounding or an earlier count.
+
+    One digit off explains it for a single attack alone, for the tallies of a month differ by as little.
+    """
     held, total = match.option.total.value or 0, match.option.total
-    if claim.value is None or claim.bound is not Bound.EXACT or total.unknown or match.option.note:
+    if claim.value is None or claim.bound is not Bound.EXACT or total.unknown or not total.value or match.option.note:
+        return False
+    if match.option.ceiling is not None and claim.value > held:
         return False
     one_off = is_one_digit_off(claim.value, held) and not match.stretch.is_long and abs(claim.value - held) > 1
-    return is_exchanged(claim.value, held) or one_off
+    slipped = match.fit is Fit.DOUBT and (is_exchanged(claim.value, held) or one_off)
+    return slipped or mix_up(claim, claim.value, match.stretch) is not None
 
 
 def _open_question(claim: Count, match: Match) -> str:

@@ -29,6 +29,7 @@ PERIOD_EDGE = 0.03  # months and years are drawn by the start or by the end of a
 SINGLE_ATTACK = 1.05  # a month's figure that its largest attack reaches may be of that attack
 MISSILES_NEAR = 0.15  # bulletins leave out missiles that others count; nearer than this nothing is said …
 MISSILES_MANY = 20  # … of a salvo of so many
+NEAR_DAYS = 3  # "three days after an attack with 728 drones": the figure is of the attack before
 SHAHED_SPLIT = "2024-07-01"  # since then bulletins count decoys with the Shaheds
 
 
@@ -128,9 +129,10 @@ def _told_of_another_time(case: Case) -> str:
     if found is None or found.reason is not Reason.OTHER_TIME or found.day is None:
         return ""
     dated = {one.when.end[:10] for one in case.context.claims if one.when and one is not claim}
-    in_order = any(isinstance(one, Order) for one in case.context.beside(claim))
+    near = found.days is not None and found.days <= NEAR_DAYS
+    in_order = near and any(isinstance(one, Order) for one in case.context.beside(claim))
     own = claim.when is not None and claim.when.grain is Grain.DAY and claim.when.end == case.context.published_on
-    if found.day in dated or in_order or (own and found.days == 1):
+    if found.day in dated or in_order or (own and found.days == 1 and found.day < case.context.published_on):
         return f"{found.clause}, of which the report may speak"
     return ""
 
