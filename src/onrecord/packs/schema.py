@@ -30,6 +30,9 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "all": WORD,
     "both": WORD,
     "another": WORD,
+    "others": WORD,  # behind a figure, stands for what was counted before: 134 others
+    "all_but": WORD,  # the figure behind it is what is left out
+    "toll_is": WORD,  # between a toll and its figure: rose to, stands at
     "each": WORD,
     "each_of": WORD,  # before a figure, that it holds for each place named: по одному над A и B
     "no": WORD,

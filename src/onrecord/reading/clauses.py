@@ -61,6 +61,7 @@ class Clause:
         self._part = lexicon.compile("{including}{bound|the|a}{0,2}$")
         self._among = lexicon.compile("{including}{them}?")
         self._debris = lexicon.compile("{site_event=debris_sites}{of}?{the}?$")
+        self._tolls = lexicon.compile("{event=killed|event=wounded}{!stop|number|numeral|semicolon|act}{0,15}?{toll_is}$")
         self._opening = lexicon.compile("{colon|dash|open}")
         self._over = lexicon.compile("{act}?(?:{dash|hyphen}?{over}|{close})")
         self._whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|number|numeral}{0,4}$")
@@ -134,7 +135,7 @@ class Clause:
             return None
         for cue in self.cues:
             if cue.at > got.cue and cue.passive and cue.role in WEAPON and cue.role != got.role:
-                between = any(got.cue < m.first < cue.at for m in self.mentions if m.sort == "weapon")
+                between = any(got.cue < m.first < cue.at for m in self.mentions)
                 return None if between else cue
         return None
 
@@ -163,6 +164,9 @@ class Clause:
         site = self._tell_site(mention, told)
         if site and (cue is None or cost > 4 or self._at.match(self.marks.symbols, mention.first - 1)):
             return site
+        if toll := self._toll(mention):
+            mention.sort, mention.what = "person", What.PERSON
+            return Told(mention, toll.role, toll.at, self.index, rule="a toll that stands at it")
         if (whole := self._shared_out(mention, told)) and (cue is None or cost > 1):
             mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
@@ -193,6 +197,11 @@ class Clause:
             return None
         mention.sort, mention.what = "site", What.SITE
         return Told(mention, cue.role, cue.at, self.index, rule="further sites")
+
+    def _toll(self, mention: Mention) -> Cue | None:
+        """Return the toll that the figure ends: "the death toll … rose to 28"."""
+        m = self._tolls.search(self.marks.symbols, max(self.sentence.first, mention.first - 18), mention.first)
+        return next((c for c in self.cues if m and c.at == m.start() and c.role in PERSON), None)
 
     def _whole(self, told: list[Told]) -> Told | None:
         """Return what a share ("50 of them") is a share of, in the same sentence."""

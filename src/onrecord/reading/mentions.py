@@ -66,6 +66,8 @@ class Mentions:
             "(?:{including}|{of|out_of}?{them})?{hyphen|dash}?@share({variant}|{model}(?<={them|including}.)|{model}(?<={hyphen|dash}.))"
         )
         self._each = lexicon.compile("{each}")
+        self._others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}")
+        self._all_but = lexicon.compile("{all_but}$")
         self._numbering = lexicon.compile("{modifier|sort|side|hyphen}{0,5}@head({weapon}){numbering}$")
         self._no = lexicon.compile("(?:{hash|currency|slash|month})$")
 
@@ -77,6 +79,8 @@ class Mentions:
             and self._no.search(marks.symbols, figure.core - 1, figure.core)
             and marks.words[figure.core][0].isdecimal()
         ):
+            return None
+        if self._all_but.search(marks.symbols, max(0, figure.first - 1), figure.first):
             return None
         best: tuple[int, str, re.Match[str]] | None = None
         for sort in ("weapon", "model", "person", "attack", "site"):
@@ -126,6 +130,8 @@ class Mentions:
         m = self._ellipsis.match(marks.symbols, at, end)
         if m:
             return Mention(figure, figure.first, m.end(), "", of_them=True)
+        if self._others.match(marks.symbols, at, end):
+            return Mention(figure, figure.first, at + 1, "")
         if at < end and self._bare.match(marks.symbols, at, end):
             return None
         return Mention(figure, figure.first, at, "")
