@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.alert_views import (
+    alert_line,
+    alert_row,
+    coverage_rows,
+    print_coverage,
+    print_rows,
+    print_states,
+    state_row,
+)
 from onrecord.cli.common import OpenLedger, ledger_option
 from onrecord.errors import UserError
 
@@ -19,12 +25,10 @@ if TYPE_CHECKING:
     from onrecord.alerts.air_alert import AirAlert
     from onrecord.alerts.areas import AreaTree
     from onrecord.alerts.cap import Sender
-    from onrecord.alerts.state import AreaState
     from onrecord.events import AttackEvent
     from onrecord.ledger import Ledger
 
 FORMATS = click.Choice(["table", "json", "csv"])
-OFFICIAL = "Follow the official channels: what is shown here is re-published, and may be late or wrong."
 
 
 @click.group()
@@ -54,38 +58,9 @@ def now(area: str | None, as_of: str | None, form: str, open_ledger: OpenLedger)
         known = known_alerts(ledger, as_of=as_of, since=moment, tree=tree)
     found = [state_of(_area(area, tree), tree, known, moment)] if area else states(tree, known, moment)
     if form == "table":
-        _print_states(found, tree, moment)
+        print_states(found, tree, moment)
     else:
-        _print_rows([_state_row(one, tree) for one in found], form)
-
-
-def _print_states(found: Sequence[AreaState], tree: AreaTree, moment: datetime) -> None:
-    click.echo(f"{moment:%Y-%m-%d %H:%M} UTC")
-    for one in found:
-        since = f" since {one.since:%Y-%m-%d %H:%M}" if one.since and one.state.value == "on" else ""
-        marks = [one.level or "", *(threat.kind for threat in one.threats), "" if one.whole else "parts of it"]
-        marks.append("permanent alert" if one.permanent else "")
-        said = ", ".join(mark for mark in marks if mark)
-        why = f"  ({one.why})" if one.state.value == "unknown" else ""
-        click.echo(f"{one.state.value:8}{tree.title(one.area)}{since}{f'  {said}' if said else ''}{why}")
-    click.echo(OFFICIAL)
-
-
-def _state_row(one: AreaState, tree: AreaTree) -> dict[str, Any]:
-    return {
-        "area": one.area,
-        "title": tree.title(one.area),
-        "iso": tree.oblast(one.area).iso if one.area in tree else None,
-        "state": one.state.value,
-        "since": _iso(one.since),
-        "whole": one.whole,
-        "permanent": one.permanent,
-        "level": one.level,
-        "kinds": " ".join(one.kinds),
-        "threats": " ".join(threat.kind for threat in one.threats),
-        "routes": " ".join(route.value for route in one.routes),
-        "why": one.why,
-    }
+        print_rows([state_row(one, tree) for one in found], form)
 
 
 @command.command()
@@ -110,10 +85,10 @@ def history(
         held = alert_history(ledger, as_of=as_of, since=window[0], tree=tree).alerts
     found = [one for one in held if _touches(one, window) and (within is None or _inside(one.area, within, tree))]
     if form != "table":
-        _print_rows([_alert_row(one, tree) for one in found], form)
+        print_rows([alert_row(one, tree) for one in found], form)
         return
     for one in found:
-        click.echo(_alert_line(one, tree))
+        click.echo(alert_line(one, tree))
     if not found:
         click.echo("no alert is on the ledger for that; that does not mean that there was none", err=True)
 
@@ -124,37 +99,6 @@ def _touches(alert: AirAlert, window: tuple[datetime, datetime]) -> bool:
 
 def _inside(uid: str, within: str, tree: AreaTree) -> bool:
     return uid == within or (uid in tree and any(area.uid == within for area in tree.path(uid)))
-
-
-def _alert_line(alert: AirAlert, tree: AreaTree) -> str:
-    from onrecord.alerts.coverage import duration
-
-    if alert.end is None or alert.minutes is None:
-        end, length = "open", ""
-    else:
-        day = "" if alert.end.date() == alert.start.date() else f"{alert.end:%Y-%m-%d} "
-        end, length = f"{day}{alert.end:%H:%M}", f"  {duration(alert.minutes)}"
-    marks = [alert.level or "", "" if alert.kind == "air_raid" else alert.kind, "end assumed" if alert.assumed else ""]
-    said = ", ".join(mark for mark in marks if mark)
-    return f"{alert.start:%Y-%m-%d %H:%M} – {end}{length}  {tree.title(alert.area)}{f'  ({said})' if said else ''}"
-
-
-def _alert_row(alert: AirAlert, tree: AreaTree) -> dict[str, Any]:
-    return {
-        "area": alert.area,
-        "title": tree.title(alert.area),
-        "level_of_area": tree[alert.area].level.value if alert.area in tree else None,
-        "iso": tree.oblast(alert.area).iso if alert.area in tree else None,
-        "start": _iso(alert.start),
-        "end": _iso(alert.end),
-        "minutes": alert.minutes and round(alert.minutes, 1),
-        "assumed": alert.assumed,
-        "kind": alert.kind,
-        "level": alert.level,
-        "threats": " ".join(threat.kind for threat in alert.threats),
-        "routes": " ".join(route.value for route in alert.routes),
-        "reports": " ".join(alert.reports),
-    }
 
 
 @command.command()
@@ -173,7 +117,6 @@ def coverage(start: str, end: str | None, as_of: str | None, form: str, open_led
     """  # noqa: D301 - \b is click's mark for lines to be left as they are
     from onrecord.alerts.areas import load_areas
     from onrecord.alerts.coverage import coverage as cover
-    from onrecord.alerts.coverage import duration, sentence
     from onrecord.alerts.moments import window_of
     from onrecord.alerts.record import alert_history
 
@@ -185,14 +128,9 @@ def coverage(start: str, end: str | None, as_of: str | None, form: str, open_led
     for name, window in windows:
         found = cover(held.alerts, window, tree, heard=held.heard)
         if form != "table":
-            _print_rows(_coverage_rows(name, found), form)
+            print_rows(coverage_rows(name, found), form)
             continue
-        click.echo(f"{name}: {sentence(found)}")
-        for area in found.areas:
-            marks = ", ".join(["end assumed"] * area.assumed + ["still open"] * area.still_open)
-            click.echo(f"  {duration(area.minutes):>12}  {area.title}{f'  ({marks})' if marks else ''}")
-        for uid in found.permanent:
-            click.echo(f"     permanent  {tree.title(uid)}")
+        print_coverage(name, found, tree)
 
 
 def _attack_windows(ledger: Ledger, name: str, as_of: str | None) -> Iterator[tuple[str, tuple[datetime, datetime]]]:
@@ -211,29 +149,6 @@ def _attacks(ledger: Ledger, name: str, as_of: str | None) -> list[AttackEvent]:
     date = name.split(":")[1] if ":" in name else name
     found = attack_events(ledger, as_of=as_of, since=date, until=date)
     return [event for event in found if name in (event.id, event.date)]
-
-
-def _coverage_rows(name: str, found: Any) -> list[dict[str, Any]]:
-    return [
-        {
-            "window": name,
-            "area": area.area,
-            "title": area.title,
-            "minutes": area.minutes,
-            "alerts": area.alerts,
-            "longest_minutes": area.longest_minutes,
-            "longest_start": _iso(area.longest_start),
-            "longest_end": _iso(area.longest_end),
-            "assumed": area.assumed,
-            "still_open": area.still_open,
-            "of": found.of,
-            "share": round(found.share, 4),
-            "peak": found.peak,
-            "peak_at": _iso(found.peak_at),
-            "unknown_minutes": found.unknown_minutes,
-        }
-        for area in found.areas
-    ]
 
 
 @command.command()
@@ -306,20 +221,3 @@ def _moment(text: str) -> datetime:
     from onrecord.alerts.moments import moment
 
     return moment(text) + (timedelta(days=1, seconds=-1) if len(text) == len("2025-07-04") else timedelta())
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if moment else None
-
-
-def _print_rows(rows: Iterable[dict[str, Any]], form: str) -> None:
-    if form == "json":
-        for row in rows:
-            click.echo(json.dumps(row, ensure_ascii=False))
-        return
-    writer: csv.DictWriter[str] | None = None
-    for row in rows:
-        if writer is None:
-            writer = csv.DictWriter(sys.stdout, list(row))
-            writer.writeheader()
-        writer.writerow(row)
