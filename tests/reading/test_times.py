@@ -3,12 +3,13 @@
 import json
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.packs import load_packs
 from onrecord.reading.times import Times
 from onrecord.window import When
 from tests.reading.documents import document, token_of
@@ -147,6 +148,16 @@ def test_whose_clock() -> None:
     assert Times(document("ru", text, "2025-01-15T12:00:00Z")).window().start == "2025-01-15T09:00:00Z"  # type: ignore[union-attr]
     kyiv = document("ru", text, "2025-01-15T12:00:00Z", url="https://news.example.ua/1")
     assert Times(kyiv).window().start == "2025-01-15T10:00:00Z"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("lang", ["en", "uk", "ru"])
+def test_every_zone_of_the_packs_is_known(lang: str) -> None:
+    """A slip in a pack is found here, and not by a report."""
+    language = load_packs().languages[lang]
+    named = {e.meanings.get("zone") for e in language.lexicon.entries.values()} - {None, "local"}
+    assert {str(z) for z in named} | set(language.settings["zones"].values()) | {
+        language.settings["zone"]
+    } <= available_timezones()
 
 
 @given(st.dates(date(2022, 3, 1), date(2026, 12, 30)), st.integers(0, 23), st.integers(0, 59))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from onrecord.window import Grain, When
 
@@ -107,11 +107,8 @@ def moments(start: datetime, end: datetime, grain: Grain) -> When:
 
 @lru_cache(maxsize=64)
 def clock(name: str) -> ZoneInfo:
-    """Return the clock of an IANA zone; UTC's for a name that the system does not know."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
+    """Return the clock of an IANA zone; raises ``ZoneInfoNotFoundError`` for a name that there is none of (a pack's slip)."""
+    return ZoneInfo(name)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

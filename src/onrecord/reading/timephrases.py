@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from onrecord.reading.marks import Marks
@@ -40,13 +40,22 @@ class Part(StrEnum):
 
 @dataclass(slots=True)
 class Phrase:
-    """Words of time that belong together. ``since`` is the token of the word that makes it a start, -1 for none."""
+    """Words of time that belong together, and their ``kinds``.
+
+    ``since`` is the token of the word that makes it a start, -1 for none.
+    """
 
     words: list[Word]
     part: Part = Part.EVENT
     early: bool = False
     possessive: bool = False
     since: int = -1
+    kinds: set[str] = field(default_factory=set)
+
+    def add(self, word: Word) -> None:
+        """Add a word behind the others."""
+        self.words.append(word)
+        self.kinds.add(word.kind)
 
     @property
     def first(self) -> int:
@@ -64,7 +73,7 @@ class Phrase:
 
     def any(self, *kinds: str) -> bool:
         """Tell whether it has a word of one of these kinds."""
-        return any(w.kind in kinds for w in self.words)
+        return not self.kinds.isdisjoint(kinds)
 
 
 def phrases(marks: Marks) -> list[Phrase]:
@@ -74,9 +83,9 @@ def phrases(marks: Marks) -> list[Phrase]:
     for word in words.find():
         near = found and word.first - found[-1].last <= _GLUE + 1 and len(found[-1].words) < _MOST
         if near and _joins(words, found[-1], word):
-            found[-1].words.append(word)
+            found[-1].add(word)
         else:
-            found.append(Phrase([word]))
+            found.append(Phrase([word], kinds={word.kind}))
     for phrase in found:
         _mark(words, phrase)
     return _with_open_ends(words, found)
@@ -88,7 +97,7 @@ def _with_open_ends(words: Words, found: list[Phrase]) -> list[Phrase]:
     lone = [m.start() for m in words.compile("{since}").finditer(words.symbols) if m.start() not in known]
     if not lone:
         return found
-    ends = [Phrase([Word("span", i, i, turn="start")], part=Part.SINCE, since=i) for i in lone]
+    ends = [Phrase([Word("span", i, i, turn="start")], part=Part.SINCE, since=i, kinds={"span"}) for i in lone]
     inside = [p for p in ends if not any(q.first <= p.first <= q.last for q in found)]
     return sorted([*found, *inside], key=lambda p: p.first)
 

@@ -235,10 +235,10 @@ def _minutes(written: str | None) -> int | None:
 
 def _zone(doc: Document) -> str:
     """Return whose clock a report means: its source's side's, that of the country of its address, its language's."""
-    settings = doc.language.settings
+    settings, report = doc.language.settings, doc.report
     zones: dict[str, str] = settings.get("zones", {})
-    if (side := doc.packs.attribute("body_side", doc.report.source or "")) in zones:
+    if report.source and (side := doc.packs.attribute("body_side", report.source)) in zones:
         return zones[side or ""]
-    host = (doc.report.url or "").partition("://")[2].partition("/")[0]
-    named = (zone for end, zone in zones.items() if end.startswith(".") and host.endswith(end))
+    host = report.url.partition("://")[2].partition("/")[0] if report.url else ""
+    named = (zone for end, zone in zones.items() if end.startswith(".") and host.endswith(end)) if host else iter(())
     return next(named, str(settings.get("zone", "UTC")))

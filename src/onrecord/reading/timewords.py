@@ -107,7 +107,9 @@ class Words:
 
     def _month(self, i: int) -> Word:
         month = int(self.marks.value(i, "month") or 0)
-        day, at = self._day_before(i - 2 if self.has(i - 1, "of") else i - 1)
+        day, at = self._day(i - 1), i - 1
+        if not day:
+            day, at = self._day_before(i - 2 if self.has(i - 1, "of") else i - 1)
         if day:
             until = 0
             if self._ranges(at - 1):
