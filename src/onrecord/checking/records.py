@@ -11,7 +11,17 @@ from onrecord.checking.context import Context, is_code, is_local, series_of
 from onrecord.checking.known import Known
 from onrecord.checking.opinion import Opinion, contradicted, supported, unverifiable
 from onrecord.checking.side import Side
-from onrecord.checking.standing import SINGLE, Standing, figure_of, made_of, row_evidence, rows_of, standing_in, when_of
+from onrecord.checking.standing import (
+    SINGLE,
+    Standing,
+    figure_of,
+    made_of,
+    row_evidence,
+    row_with,
+    rows_of,
+    standing_in,
+    when_of,
+)
 from onrecord.checking.subject import find_subject
 from onrecord.claims import Direction, Grain, Order, Record, Role, Scope, What
 from onrecord.tallies import Row
@@ -111,7 +121,8 @@ def _subject(claim: Record, context: Context, question: Question) -> tuple[list[
         rows = [row for row in question.rows if row.label in {name[-10:][:size] for name in names}]
         return rows, found.sure or when is not None, "the ledger holds nothing for that time"
     ids = {event.id for one in found.stretches for event in one.events}
-    rows = [row for row in question.rows if ids & set(row.events)]
+    named = (row_with(question.side, scope, question.what, question.role, one) for one in sorted(ids))
+    rows = list({row.label: row for row in named if row}.values())
     whole = when is not None or len(ids) == 1
     return rows, (found.sure and whole) or (when is None and len(ids) == 1), "the bulletin does not give that figure"
 
@@ -195,7 +206,7 @@ def _otherwise(claim: Record, question: Question, stands: Standing) -> Iterator[
         others += [(question.what, question.role, scope) for scope in SINGLE if scope is not question.scope]
     for what, role, scope in others:
         asked = Question(what, role, scope, question.side)
-        own = next((one for one in asked.rows if set(one.events) & set(row.events)), None)
+        own = next((one for event in row.events if (one := row_with(asked.side, scope, what, role, event))), None)
         if own and asked.standing(own, claim).holds:
             yield f"it was a record of {phrase.noun(what, 2)} {phrase.done(role)} in one {scope.value}"
 

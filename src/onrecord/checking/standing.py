@@ -87,6 +87,22 @@ def standing(row: Row, rows: Sequence[Row], direction: Direction, since: str | N
     return Standing(row, previous, earlier, later, ties, len(earlier) + len(later) + 1)
 
 
+def row_with(side: Side, scope: Scope, what: What, role: Role, event: str) -> Row | None:
+    """Return the row of a scope that counts an attack in."""
+    key = "rows by event", scope, what, role
+    if key not in side.memory:
+        side.memory[key] = {event: row for row in rows_of(side, scope, what, role) for event in row.events}
+    return cast("dict[str, Row]", side.memory[key]).get(event)
+
+
+def values_of(side: Side, what: What, role: Role) -> dict[str, float]:
+    """Return what each attack comes to by its id; an unknown figure is left out."""
+    key = "values", what, role
+    if key not in side.memory:
+        side.memory[key] = {one.event: one.value for one in side.measured(what, role) if one.value is not None}
+    return cast("dict[str, float]", side.memory[key])
+
+
 def when_of(row: Row) -> str:
     """Say when a row's stretch was.
 
@@ -114,8 +130,8 @@ def made_of(row: Row, side: Side) -> str:
         return ""
     parts = []
     for what in (What.DRONE, What.MISSILE):
-        events = set(row.events)
-        parts.append(sum(one.value or 0 for one in side.measured(what, row.role) if one.event in events))
+        values = values_of(side, what, row.role)
+        parts.append(sum(values.get(event, 0) for event in row.events))
     return f" ({phrase.number(parts[0])} + {phrase.number(parts[1])})" if all(parts) else ""
 
 
