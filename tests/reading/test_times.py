@@ -103,6 +103,7 @@ BACKGROUND = [
     ("26", "2025-04-22 2025-04-22 day", "Tension is high since gunmen killed 26 people on April 22."),
     ("477", "2024-06-01 2024-06-30 month", "Russia fired 12 missiles overnight. In June last year it fired 477."),
     ("8,000", None, "Russia fired 12 missiles overnight. It has fired 8,000 missiles since the full-scale invasion began."),
+    ("728", "2025-07-09 2025-07-09 day", "The overnight raid was the biggest since July 9, when Russia launched 728 drones."),
     ("120", "2025-07-20 2025-07-21 night", "Russia fired 120 missiles overnight, the largest attack since the full-scale invasion began."),
 ]  # fmt: skip
 

@@ -75,6 +75,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "ongoing": WORD,  # tells what still goes on when the report is written: "the attack continues"
     "compared": WORD,  # what follows belongs to an earlier event: more than, the previous
     "named_hour": ANY,  # noon, midnight: the clock time as HH:MM
+    "when_word": WORD,  # goes on to tell of the time just named: "July 9, when"
     "time_glue": WORD,  # may stand between the parts of one time: on, at, of
     "time_to": WORD,  # stands between the two ends of a stretch of time: to, into
     "span_name": ANY,  # a stretch by one word: "last year", "this year" or "last weekend"
@@ -92,8 +93,9 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "document_noun": ANY,  # statement, release: speaks for whoever issued it; value: its channel, or "-"
     # speech
     # verbs of speaking: "said"; "saying"; "calls" (what follows to the comma is the speaker's); "saw" (of journalists and
-    # tallies); "accused" (beside its subject); "confirmed" (weak: beside "that", a quotation or a comma alone)
-    "speech": frozenset({"say", "part", "call", "show", "claim", "weak"}),
+    # tallies); "accused" (beside its subject); "confirmed" (weak: beside "that", a quotation or a comma alone); "put" the
+    # number "at"
+    "speech": frozenset({"say", "part", "call", "show", "claim", "weak", "put"}),
     "according": WORD, "channel": ANY,
     "speech_adverb": WORD,  # may stand between a speaker and the verb: also, later
     "preposition": WORD,  # what follows is not the subject

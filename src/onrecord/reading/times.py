@@ -115,7 +115,7 @@ class Times:
             if cost is None:
                 compared = compared or (phrase.part == Part.EVENT and phrase.last < token and not phrase.possessive)
                 continue
-            open_ended = phrase.part == Part.SINCE and not phrase.since < token < phrase.first
+            open_ended = phrase.part == Part.SINCE and not self._told_inside(phrase, token)
             if open_ended and self._between(
                 "{superlative}", max(min(token - _NEAR, phrase.since), 0), max(phrase.since, token + _NEAR)
             ):
@@ -123,6 +123,15 @@ class Times:
             if best is None or cost < best[0]:
                 best = cost, None if open_ended else self._when(k)
         return (True, best[1]) if best else (compared, None)
+
+    def _told_inside(self, phrase: Phrase, token: int) -> bool:
+        """Tell whether the thing at *token* happened at the start that a phrase names: "since July 9, when 728 came"."""
+        if phrase.since < token < phrase.first:
+            return True
+        return (
+            token > phrase.last
+            and self._compile("{comma}?{when_word}").match(self._symbols, phrase.last + 1) is not None
+        )
 
     def _between(self, frame: str, first: int, last: int) -> bool:
         return self._compile(frame).search(self._symbols, first, last) is not None
