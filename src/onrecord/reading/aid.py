@@ -15,6 +15,7 @@ from onrecord.reading.parties import Mention, Parties
 from onrecord.reading.sentences import Sentence
 
 ITEM_REACH = 12  # tokens between what is done and the arms it is done to
+GIVE_REACH = 7  # the same for a verb of giving at large
 WHO_REACH = 16  # tokens between what is done and who receives it
 _ITEM = "{aid_item|aid_word}"
 _ARMS = "{aid_item|aid_word|weapon|model}"
@@ -22,7 +23,7 @@ _ACT = "{aid_act|aid_give|receive}"
 _WHO = "{side|body|place|name|aid_word}"
 _SHUT = "{stop|semicolon|colon|newline}"
 _ITEM_START = (
-    "(?:{a|the|number|numeral|vague|bound|another|modifier|sort|model|weapon|side|hyphen|quote|fraction}|{word}){1,5}$"
+    "(?:{a|the|number|numeral|vague|bound|another|modifier|sort|model|weapon|side|hyphen|fraction}|{word}){1,5}$"
 )
 _ITEM_END = (
     "(?:{hyphen|quote|slash}?{aid_item|aid_word|weapon|model|sort|number|word|modifier}{0,1}{aid_item|aid_word|weapon|model}"
@@ -30,6 +31,7 @@ _ITEM_END = (
     "{aid_item|aid_word|weapon|model}){0,6}{quote}?"
 )
 _MORE = "(?:{a|the|number|numeral|modifier|sort|hyphen}|{word}){0,3}{aid_item|aid_word|weapon|model}{1,3}"
+_PARTED = "{comma}(?!.*{comma}{future}|{future})"  # but: offered, he said, to buy arms
 _TO = "(?:{toward|to|for|against}{word|modifier|the}{0,1})$"
 _BY = "{by}{the|a|both|honorific}{0,2}$"
 _FROM = "{from|launch_from}{the|a|both|honorific}{0,2}$"
@@ -116,7 +118,10 @@ class _Reader:
         """Return the tokens (the last excluded) of the arms that an act is about: behind it, else before it."""
         at = act.at
         shut = self.frame(_SHUT)
-        head = next((i for i in items if at < i <= at + ITEM_REACH and not shut.search(self.symbols, at, i)), None)
+        reach = GIVE_REACH if act.give else ITEM_REACH
+        head = next((i for i in items if at < i <= at + reach and not shut.search(self.symbols, at, i)), None)
+        if head is not None and self.frame(_PARTED).search(self.symbols, at, head):
+            head = None
         if head is None or (head > at + 5 and any(at - 3 <= i < at for i in items)):
             earlier = [
                 i for i in items if max(done, at - ITEM_REACH - 2) <= i < at and not shut.search(self.symbols, i, at)

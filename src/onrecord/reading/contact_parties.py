@@ -16,7 +16,7 @@ NEAR = 12  # tokens before a contact in which its subject still stands in the qu
 LISTED = 5  # parties that a list may still have behind a comma
 BESIDE = 3  # tokens between a verb and a country that is its subject
 _BREAK = "{stop|semicolon|colon|newline|contact|contact_ref|contact_act|sequence|came|followed|but}"
-_LINK = "(?:@link({beside|between|of|by}){the|a|both|word|modifier}{0,2}|@to({toward}){the|a}?)$"
+_LINK = "(?:@link({beside|between|of|by}){the|a|both}?@far({word|modifier}{0,2})|@to({toward}){the|a}?)$"
 _RELATIVE = "{comma}?{that|relative}{the|honorific}{0,2}"
 _AND = "{the|honorific|title}{0,2}{comma}?{and}{the|honorific|title}{0,2}"
 _LIST = "{comma}{the|honorific|title}{0,2}"
@@ -25,11 +25,12 @@ _POSSESSED = "{possessor|quote}" + _GOVERNED
 _NOUN_PHRASE = "{a|the|possessive}{word|modifier|quote|ordinal|number|numeral|hyphen|suffix}{0,4}$"
 _UNDER = "{beside|of|toward|between|by|from|against|than}{the|honorific}{0,2}$"  # before one who is no subject
 _BESIDE = "{beside}{the|honorific}{0,2}$"
-_FRONTED = "(?:{word|modifier|on|in|at|weekday|month|number|place|side|relday|daypart}{0,5}{comma}{the}?)?"  # "In a call with X, Y"
+_FRONTED = "(?:{!stop|semicolon|newline|quote}{0,12}{comma}{the}?)?"  # "In a call with X, Y"
 _NAMING = "(?:{a}(?!{ordinal})|{quote|outcome|word|modifier})"  # behind "called X" when it says what X is called
 _PLACE = "(?:{word|modifier|name|title|side|of|by|delegation}{0,3}?{toward|in}){the}?{place|side}"
 _PLACE_ACT = "{the}?{place|side}"
 _HAD = "{have}"
+_WITH = "{beside|and}{the|honorific}{0,2}"
 _DURING = "{during}{the}?$"
 _NOTE = "{call_note}"
 
@@ -45,7 +46,7 @@ class Head:
     @property
     def verb(self) -> bool:
         """Tell whether a subject does it: "spoke", not "a call"."""
-        return self.sort in ("contact_act", "call_act")
+        return self.sort in ("contact_act", "call_act", "call_note")
 
 
 @dataclass(slots=True)
@@ -138,7 +139,9 @@ class PartyFinder:
             joined = self.frame(_LINK).search(gap)
             near = not gap or (head.verb and self.frame("{word|modifier}").fullmatch(gap) is not None)
             direct = near and not got and self._directly(head, mention, mentions)
-            if joined and joined["to"] and mention.sort == "country":
+            if joined and mention.sort == "country" and (joined["to"] or joined["far"]):
+                break
+            if joined and got and self._link_at(at + max(joined.start("link"), joined.start("to"))) != "beside":
                 break
             relative = self.frame(_RELATIVE).fullmatch(gap) is not None
             listed = bool(got) and self._listed(got[-1], mention, mentions)
@@ -159,7 +162,7 @@ class PartyFinder:
         if head.verb or not self.frame(_DURING).search(self.symbols[max(0, head.at - 2) : head.at]):
             return True
         after = next((m for m in mentions if m.first >= mention.last), None)
-        return after is not None and self.frame(_LINK).search(self.symbols[mention.last : after.first]) is not None
+        return after is not None and self.frame(_WITH).fullmatch(self.symbols, mention.last, after.first) is not None
 
     def _link_at(self, i: int) -> str:
         return next((c for c in ("beside", "between", "of", "toward", "by") if self.doc.marks.value(i, c)), "of")
@@ -232,6 +235,9 @@ class PartyFinder:
             names = self._names(mention, found.names)
             if not names or set(names) <= set(found.names):
                 continue
+            told = mention.sort == "person" and k and got[k - 1].last + 1 == mention.first
+            if told and self.frame("{speech}").match(self.symbols, got[k - 1].last):
+                continue  # Trump told Putin of a meeting with X
             before = self.symbols[max(0, mention.first - 3) : mention.first]
             if self.frame(_UNDER).search(before):
                 if partner is None and self.frame(_BESIDE).search(before):

@@ -16,8 +16,9 @@ from onrecord.reading.talks import read_talks
 
 MEMORY = 12  # contacts among which the other party of one that names but one is looked for
 RECENT = 3  # sentences back to the contact that "it lasted an hour" speaks of
-_SORTS = ("contact", "contact_ref", "contact_act", "call_act", "lasted")
-_HEADS = "{contact|contact_ref|contact_act|call_act|lasted}"
+_SORTS = ("contact", "contact_ref", "contact_act", "call_act", "call_note", "lasted")
+_HEADS = "{contact|contact_ref|contact_act|call_act|call_note|lasted}"
+_WEAK = ("call_note", "lasted")  # read only where nothing else in the sentence tells of a contact
 _NO = "{not|no}{word|modifier|be|a}{0,2}$"
 _BY_PHONE = "{!stop|comma|colon|semicolon|newline}{0,6}{call_note}"
 _CALLING = "{call_act}{honorific|title|office|name|objective}"
@@ -26,7 +27,9 @@ _DETERMINED = "{a|the|possessive|possessor|quote|ordinal|such|prior|outcome}{wor
 
 def read_contacts(doc: Document) -> list[Contact]:
     """Return the contacts that a document tells of, in the order of its text."""
-    if not doc.language.lexicon.compile("{contact|contact_ref|contact_act|call_act}").search(doc.marks.symbols):
+    if not doc.language.lexicon.compile("{contact|contact_ref|contact_act|call_act|call_note}").search(
+        doc.marks.symbols
+    ):
         return []
     return _Reader(doc).read()
 
@@ -48,10 +51,8 @@ class _Reader:
         for at, tokens in by_sentence(self.doc, _HEADS):
             sentence = self.doc.sentences[at]
             found = [self._head(i) for i in tokens]
-            if any(h.sort != "lasted" for h in found):
-                found = [h for h in found if h.sort != "lasted"]
-            elif not self.told:
-                continue
+            if any(h.sort not in _WEAK for h in found):
+                found = [h for h in found if h.sort not in _WEAK]
             for k, head in enumerate(found):
                 since = found[k - 1].at + 1 if k else sentence.first
                 self._read(head, sentence, at, since, [h.at for h in found if h is not head])
@@ -111,7 +112,8 @@ class _Reader:
         if head.verb or found.names or found.owned:
             return Found(head.at, head.at + 1), False
         if self.told:
-            return self._referred(found, at, len(self.doc.sentences)), False
+            alike = self.claims[self.told[-1]].form is head.form
+            return (self._referred(found, at, len(self.doc.sentences)) if alike else found), False
         return self._of_talks(head, found), False
 
     def _complete(self, found: Found, head: Head) -> None:

@@ -76,7 +76,7 @@ def _length(doc: Document, found: Details, head: int, low: int, high: int) -> No
         if after.match(symbols, length.last):
             continue
         beside = length.last <= head and head - length.last <= 3
-        linked = length.first > head and before.match(symbols, length.first - 1)
+        linked = length.first == head + 1 or (length.first > head and before.match(symbols, length.first - 1))
         leading = (
             length.last <= head
             and before.match(symbols, max(length.first - 1, 0))

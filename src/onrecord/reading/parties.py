@@ -153,6 +153,8 @@ class Parties:
             return Mention(a, stranger, "person", (self.marks.quote(b, stranger - 1),))
         if not sides:
             return None
+        if len(sides) == 1 and self._plural(i):
+            return None  # leaders of the EU
         office = self.marks.value(i, "office") or self._office_in_sight(first, i) or "president"
         names = [self.holder(f"{office} {side}") or self._named_of(side, i) for side in sides]
         if any(n is None for n in names):
