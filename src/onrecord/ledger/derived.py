@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from onrecord.ledger.bodies import decode_claim, decode_note, decode_report
-from onrecord.ledger.entries import CLAIM, NOTE, REPORT, Entry
+from onrecord.ledger.entries import CLAIM, NOTE, REPORT
 from onrecord.ledger.rows import Lineage, Row, claim_row, published_at, report_row
 
 DERIVED = ("reports", "supersessions", "claims", "notes")
@@ -21,41 +21,39 @@ class Derived:
         self._report = 0  # the last report's entry: its claims follow it
         self._published = ""
 
-    def rows(self, block: Iterable[Entry]) -> dict[str, list[Row]]:
-        """Return the rows of the next entries by table.
+    def rows(self, block: Iterable[tuple[int, str, str, str, bytes]]) -> dict[str, list[Row]]:
+        """Return the rows of the next entries (the fields of :class:`~onrecord.ledger.entries.Entry`) by table.
 
         Raises ``ValueError`` when a body is not what its kind says.
         """
         found: dict[str, list[Row]] = {name: [] for name in DERIVED}
-        for entry in block:
+        for seq, kind, recorded, body, _ in block:
             try:
-                self._add(entry, found)
-            except msgspec.MsgspecError as error:
-                raise ValueError(f"entry {entry.seq}: {error}") from error
+                if kind == CLAIM:
+                    found["claims"].append(self._claim(seq, recorded, body))
+                elif kind == REPORT:
+                    self._add_report(seq, recorded, body, found)
+                elif kind == NOTE:
+                    found["notes"].append((seq, decode_note(body).kind, recorded))
+                else:
+                    raise ValueError(f'of no known kind "{kind}"')
+            except (ValueError, msgspec.MsgspecError) as error:
+                raise ValueError(f"entry {seq}: {error}") from error
         return found
 
-    def _add(self, entry: Entry, found: dict[str, list[Row]]) -> None:
-        if entry.kind == CLAIM:
-            body = decode_claim(entry.body)
-            if body.report != self._report:
-                raise ValueError(f"entry {entry.seq}: a claim that does not follow its report")
-            found["claims"].append(claim_row(entry.seq, body.report, body.claim, self._published, entry.recorded))
-        elif entry.kind == REPORT:
-            self._add_report(entry, found)
-        elif entry.kind == NOTE:
-            found["notes"].append((entry.seq, decode_note(entry.body).kind, entry.recorded))
-        else:
-            raise ValueError(f'entry {entry.seq}: of no known kind "{entry.kind}"')
+    def _claim(self, seq: int, recorded: str, text: str) -> Row:
+        body = decode_claim(text)
+        if body.report != self._report:
+            raise ValueError("a claim that does not follow its report")
+        return claim_row(seq, body.report, body.claim, self._published, recorded)
 
-    def _add_report(self, entry: Entry, found: dict[str, list[Row]]) -> None:
-        body = decode_report(entry.body)
-        earlier: list[int] = []
+    def _add_report(self, seq: int, recorded: str, text: str, found: dict[str, list[Row]]) -> None:
+        body = decode_report(text)
+        report, earlier = body.report, list[int]()
         if body.supersedes is not None:
             earlier = [*self._earlier.get(body.supersedes, []), body.supersedes]
-            self._earlier[entry.seq] = earlier
-        lineage = Lineage(earlier[0] if earlier else entry.seq, len(earlier) + 1, body.supersedes)
-        self._report, self._published = entry.seq, published_at(body.report, entry.recorded)
-        found["reports"].append(
-            report_row(entry.seq, body.report, body.report.digest, lineage, self._published, entry.recorded)
-        )
-        found["supersessions"].extend((old, entry.seq, self._published, entry.recorded) for old in earlier)
+            self._earlier[seq] = earlier
+        lineage = Lineage(earlier[0] if earlier else seq, len(earlier) + 1, body.supersedes)
+        self._report, self._published = seq, published_at(report, recorded)
+        found["reports"].append(report_row(seq, report, report.digest, lineage, self._published, recorded))
+        found["supersessions"].extend((old, seq, self._published, recorded) for old in earlier)

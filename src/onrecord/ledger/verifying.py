@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from onrecord.ledger.derived import Derived
-from onrecord.ledger.entries import GENESIS, Entry, entry_hash
+from onrecord.ledger.entries import GENESIS, entry_hash
 from onrecord.ledger.schema import claims, notes, reports, supersessions, tiles
 from onrecord.ledger.tiling import Tile, Tiler
 from onrecord.ledger.values import Verification
@@ -68,11 +68,7 @@ class _Walk:
         if expected != hashes:
             return self._misfit(start, expected, hashes)
         self._last = hashes[-1]
-        return (
-            self._other_head(start, hashes)
-            or self._bad_tile(self._tiler.push(hashes))
-            or self._bad_rows([Entry(*row) for row in block])
-        )
+        return self._other_head(start, hashes) or self._bad_tile(self._tiler.push(hashes)) or self._bad_rows(block)
 
     @staticmethod
     def _misfit(start: int, expected: Sequence[bytes], hashes: Sequence[bytes]) -> Misfit:
@@ -96,15 +92,15 @@ class _Walk:
                 return (idx << level) + 1, "the root kept over the entries from here on does not fit them"
         return None
 
-    def _bad_rows(self, block: list[Entry]) -> Misfit | None:
+    def _bad_rows(self, block: Sequence[Any]) -> Misfit | None:
         if self._derived is None:
             return None
         try:
             expected = self._derived.rows(block)
         except ValueError as error:
-            return block[0].seq, str(error)
+            return block[0][0], str(error)
         for table in (reports, claims, notes, supersessions):
-            stored = self._stored(table, block[0].seq, block[-1].seq)
+            stored = self._stored(table, block[0][0], block[-1][0])
             if stored != expected[table.name]:
                 return _first_difference(stored, expected[table.name]), f"its row in {table.name} is not what it says"
         return None
