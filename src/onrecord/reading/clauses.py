@@ -83,19 +83,26 @@ class Clause:
                     following.actor,
                 )
                 cue, _ = self.finder.choose(following, [c for c in self.cues if c.role != Role.LAUNCHED], self.mentions)
-                if cue:
-                    told.append(Told(mention, cue.role, cue.at, self.index, rule="part of a ratio"))
-                    told.append(Told(following, Role.LAUNCHED, cue.at, self.index, rule="whole of a ratio"))
+                role, at = (cue.role, cue.at) if cue else self._ratio_before(told)
+                if role:
+                    told.append(Told(mention, role, at, self.index, rule="part of a ratio"))
+                    told.append(Told(following, Role.LAUNCHED, at, self.index, rule="whole of a ratio"))
                 continue
             if any(t.mention is mention for t in told):
                 continue
             got = self._tell(mention, told)
             if got:
+                got.part_of = got.part_of or self._is_part(mention, got.role, told)
                 told.append(got)
                 main = self._main(got)
                 if main:
                     told.append(Told(mention, main.role, main.at, self.index, rule="predicate behind a participle"))
         return told
+
+    def _ratio_before(self, told: list[Told]) -> tuple[Role | None, int]:
+        """Return the role of the ratio before in a list of them: "44 of 64 targets: 26 of 29 missiles, …"."""
+        last = next((t for t in reversed(told) if t.rule == "part of a ratio"), None)
+        return (last.role, last.cue) if last else (None, -1)
 
     def _is_ratio(self, part: Mention, whole: Mention) -> bool:
         return self._ratio.fullmatch(self.marks.symbols, part.figure.last, whole.figure.first) is not None

@@ -1,28 +1,39 @@
-"""Which language a text is in, by its letters."""
+"""Which language a text is in, by its letters and, where these leave it open, by its words."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
 
+from onrecord.packs import Packs
 from onrecord.packs.loader import Alphabet
+from onrecord.packs.tokens import fold, pieces
 
 SAMPLE = 4_000  # code points looked at: enough for any text, and a bound on the work
 
 
-def detect(text: str, alphabets: Mapping[str, Alphabet]) -> str | None:
-    """Return the code of the language whose letters the text has most of; ``None`` for a text with none.
+def detect(text: str, packs: Packs) -> str | None:
+    """Return the code of the language of a text; ``None`` for a text with no letters of theirs.
 
-    Of languages in one script, it is the one with most letters that the others do not have.
+    It is the one in the text's script with most letters that the others do not have; among equals, the one whose pack
+    knows most of the words.
 
     >>> from onrecord.packs import load_packs
-    >>> [detect(t, load_packs().alphabets) for t in ("Збито 12 дронів", "Сбиты 12 дронов, были", "12 drones", "12")]
+    >>> [detect(t, load_packs()) for t in ("Збито 12 дронів", "Сбиты 12 дронов, были", "12 drones", "12")]
     ['uk', 'ru', 'en', None]
     """
-    found = Counter(text[:SAMPLE].lower())
-    scores = {code: (sum(found[c] for c in a.letters), sum(found[c] for c in a.own)) for code, a in alphabets.items()}
-    best = max(scores.values(), default=(0, 0))
-    if not best[0]:
-        return None
-    rivals = {code: own for code, (letters, own) in scores.items() if letters * 2 > best[0]}
-    return max(rivals, key=lambda code: (rivals[code], scores[code][0]))
+    found = _candidates(text[:SAMPLE], packs.alphabets)
+    if len(found) < 2:
+        return found[0] if found else None
+    words = pieces(fold(text[:SAMPLE]))[0]
+    return max(found, key=lambda code: sum(word in packs.languages[code].lexicon.entries for word in words))
+
+
+def _candidates(text: str, alphabets: Mapping[str, Alphabet]) -> list[str]:
+    found = Counter(text.lower())
+    letters = {code: sum(found[c] for c in a.letters) for code, a in alphabets.items()}
+    most = max(letters.values(), default=0)
+    if not most:
+        return []
+    own = {c: sum(found[x] for x in alphabets[c].own) for c, n in letters.items() if n * 2 > most}
+    return [code for code, n in own.items() if n == max(own.values())]

@@ -55,5 +55,5 @@ def _cut(doc: Document) -> int:
 
 def document(report: Report, packs: Packs) -> Document | None:
     """Return the report made ready for reading in its language, ``None`` when it is in none that the packs have."""
-    lang = report.lang if report.lang in packs.languages else detect(report.text, packs.alphabets)
+    lang = report.lang if report.lang in packs.languages else detect(report.text, packs)
     return Document(report, packs.languages[lang], packs) if lang and lang in packs.languages else None

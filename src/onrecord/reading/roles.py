@@ -42,7 +42,7 @@ class Cues:
             "{carrier}(?:{!semicolon|act|with|by}{0,14}?)(?:{with|by}{!act|by|semicolon}{0,12}?)$"
         )
         self._listed = lexicon.compile(
-            "(?:{and|comma|or|bullet|hyphen|dash|with|a|the|another|including}|{open}{!close}{0,9}{close}){1,4}"
+            "(?:{from}{!act|stop|semicolon|number|numeral|comma}{1,8})?(?:{and|comma|or|bullet|hyphen|dash|with|a|the|another|including}|{open}{!close}{0,9}{close}){1,4}"
         )
         self._relative = lexicon.compile("{that}")
         self._steps = {

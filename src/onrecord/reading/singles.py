@@ -8,6 +8,7 @@ from onrecord.reading.marks import Marks
 
 _NOUN = "(?:{modifier|sort|side|singular|singular_of|variant}{0,5}{weapon}|{modifier|side}{0,2}{person}|{modifier|sort|side|singular|singular_of}{1,5}(?={and|comma|model}))"
 _DIRECT = f"(?<={{act}})@np({_NOUN})"
+_LISTED = f"(?<={{comma|and}})@np({_NOUN})(?={{model|comma|and|stop|from|quote}})"
 _SUBJECT = f"(?<!{{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen}})@np({_NOUN})(?={{act}}|{{dash}}{{act|over}})"
 _GENITIVE = f"(?<={{event}})@np({_NOUN})"
 
@@ -30,7 +31,12 @@ def singles(marks: Marks) -> list[Single]:
     """
     found: list[Single] = []
     lexicon = marks.language.lexicon
-    for frame, category in ((_SUBJECT, "singular"), (_DIRECT, "singular"), (_GENITIVE, "singular_of")):
+    for frame, category in (
+        (_SUBJECT, "singular"),
+        (_DIRECT, "singular"),
+        (_LISTED, "singular"),
+        (_GENITIVE, "singular_of"),
+    ):
         if category not in lexicon.classes:
             continue
         for m in lexicon.compile(frame).finditer(marks.symbols):
