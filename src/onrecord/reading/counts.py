@@ -91,8 +91,16 @@ def claims_of(doc: Document, told: Told, following: int) -> list[Count]:
 
 
 def _where(doc: Document, told: Told) -> tuple[str, ...]:
-    others = [(t.mention.first, t.mention.last) for t in doc.once(tell) if t.sentence == told.sentence]
+    others = doc.once(_figures_told).get(told.sentence, [])
     return where_told(doc, doc.sentences[told.sentence], (told.mention.first, told.mention.last), others)
+
+
+def _figures_told(doc: Document) -> dict[int, list[tuple[int, int]]]:
+    """Return by sentence the tokens of its told figures, each first and last (exclusive)."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for told in doc.once(tell):
+        found.setdefault(told.sentence, []).append((told.mention.first, told.mention.last))
+    return found
 
 
 def _shared_places(doc: Document, told: Told, following: int) -> list[tuple[int, tuple[str, ...]]]:

@@ -98,8 +98,8 @@ def _with_open_ends(words: Words, found: list[Phrase]) -> list[Phrase]:
     if not lone:
         return found
     ends = [Phrase([Word("span", i, i, turn="start")], part=Part.SINCE, since=i, kinds={"span"}) for i in lone]
-    inside = [p for p in ends if not any(q.first <= p.first <= q.last for q in found)]
-    return sorted([*found, *inside], key=lambda p: p.first)
+    covered = {i for p in found for i in range(p.first, p.last + 1)}
+    return sorted([*found, *(p for p in ends if p.first not in covered)], key=lambda p: p.first)
 
 
 def _joins(words: Words, phrase: Phrase, word: Word) -> bool:
