@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from onrecord.claims import Role
 from onrecord.reading.document import Document
 from onrecord.reading.mentions import Mention
+from onrecord.reading.places import mentions
 
 _BEFORE = "(?<!{of|against|on|to|at|in|from|according|over})@side({side}){possessor}?{!side|stop|semicolon|by|act|against|on|over|to}{0,7}?$"
 _BEHIND = "{!stop|act|comma|semicolon|by}{0,6}?{by|from}{the|a|modifier|honorific|word}{0,2}@side({side})"
@@ -57,9 +58,11 @@ def _subject(doc: Document, cue: int) -> str | None:
 
 
 def _only_side(doc: Document) -> str | None:
-    """Return the adversary when the text names nobody but the side that is attacked and its own."""
-    sides = Counter(
-        doc.marks.value(m.start(), "side") for m in doc.language.lexicon.compile("{side}").finditer(doc.marks.symbols)
-    )
-    known = [s for s, _ in sides.most_common() if s and doc.packs.attribute("adversary", s)]
-    return doc.packs.attribute("adversary", "UA") if "UA" in known else None
+    """Return the adversary of the side that the text speaks of, by its name or its places, where it names no actor."""
+    sides = (doc.marks.value(m.start(), "side") for m in doc.language.lexicon.compile("{side}").finditer(doc.marks.symbols))
+    spoken = Counter(s for s in sides if s)
+    spoken.update(place.code[:2] for place in mentions(doc) if not place.is_launch_place and "-" in place.code)
+    for side, _ in spoken.most_common():
+        if other := doc.packs.attribute("adversary", side):
+            return other
+    return None

@@ -22,7 +22,7 @@ _HEADS = {
     "site": f"{_GAP}@pre({{modifier|side|word}}{{0,2}})@head({{site}})",
 }
 _TAIL = f"(?:{{{_LIST}}}|{{open}}{{!close|newline}}{{1,9}}{{close}}){{1,30}}"
-_ELLIPSIS = "(?:{of}|{out_of})?{the}?@them({them})"
+_ELLIPSIS = "(?:{including}|{of|out_of}?{the}?@them({them}))(?!{weapon|model|person})"
 
 
 @dataclass(slots=True)
