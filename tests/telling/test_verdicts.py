@@ -34,6 +34,7 @@ RIGHT = Verdict(
     verdict=Ruling.SUPPORTED,
     reason=Reason.EQUAL,
     explanation="11 missiles were counted.",
+    expected=11,
     evidence=(Evidence(by="Air Force of Ukraine", value=11, source="https://example.org/1"),),
     now=Now(verdict=Ruling.CONTRADICTED, reason=Reason.DIFFERS, explanation="12 were."),
 )

@@ -77,7 +77,7 @@ def _judge_number(claim: Contact, context: Context, log: Sequence[Held], who: st
     told = f"the ledger has {held} {name} {'of' if prior else 'up to'} {phrase.date(subject)}"
     told += f": {phrase.listed([phrase.date(day) for day in shown])}" if shown else ""
     if said == held:
-        return supported(Reason.EQUAL, phrase.sentence(told), held, evidence)
+        return supported(Reason.EQUAL, phrase.sentence(told, _tones(claim, own, shown)), held, evidence)
     if not full:
         return unverifiable(phrase.sentence(told, "it may not hold all of them"), held, evidence)
     return contradicted(Reason.DIFFERS, phrase.sentence(told, f"the report says {said}"), held, evidence)
@@ -151,6 +151,14 @@ def _judge_tone(claim: Contact, found: Sequence[Held], who: str) -> Opinion:
     if claim.tone and tones and all(_opposite(claim.tone, tone) for tone in tones):
         return unverifiable(phrase.sentence(told, "its account there is of another tone"), None, evidence)
     return supported(Reason.EQUAL, phrase.sentence(told), None, evidence)
+
+
+def _tones(claim: Contact, log: Sequence[Held], days: Sequence[str]) -> str:
+    """Say of how many of several contacts the accounts were in the tone that a report gives them."""
+    if claim.tone is None or not days:
+        return ""
+    alike = sum(_contact(held).tone is claim.tone for held in log if day_of(held) in days)
+    return f"{alike} of {len(days)} were told of in a {claim.tone.value} tone"
 
 
 def _opposite(one: Tone, other: Tone | None) -> bool:

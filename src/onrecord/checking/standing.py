@@ -137,6 +137,12 @@ def made_of(row: Row, side: Side) -> str:
 
 def row_evidence(row: Row, side: Side) -> Evidence:
     """Show a row as evidence."""
-    event = row.events[0] if len(row.events) == 1 else f"{side.series}:{row.label}"
-    source = f"tally of {len(row.events)} bulletins" if len(row.events) > 1 else None
-    return Evidence(by=side.counter, value=row.value, event=event, source=source, quote=None)
+    if len(row.events) > 1:
+        source = f"tally of {len(row.events)} bulletins"
+        return Evidence(by=side.counter, value=row.value, event=f"{side.series}:{row.label}", source=source)
+    event = next((one for one in side.events(row.start) if one.id == row.events[0]), None)
+    lead = next((figure for figure in event if figure.role is row.role), None) if event else None
+    address = (lead.lead.report.url or lead.lead.report.source) if lead else None
+    return Evidence(
+        by=(lead.by if lead else None) or side.counter, value=row.value, event=row.events[0], source=address
+    )

@@ -77,7 +77,7 @@ def judge_aid(claim: Aid, context: Context, known: Known) -> Opinion:
     found = [held for held in log if _aid(held).action is claim.action and _about(claim, held)]
     if found:
         last = found[-1]
-        told = f"the ledger has {who} {claim.action.value} on {_days_of([last])}: {_aid(last).item}"
+        told = f"{who} was {claim.action.value} on {_days_of([last])}: {_aid(last).item}"
         return supported(Reason.EQUAL, phrase.sentence(told), None, _evidence([last]))
     last, out = log[-1], (context.report.published or "")[:10]
     told = f"the ledger's last decision on {who} was {_aid(last).action.value} on {_days_of([last])}"

@@ -88,11 +88,24 @@ def summary(verdicts: Iterable[Verdict]) -> str:
 def _head(check: Check, report: Report, ink: Ink, width: int) -> Iterator[str]:
     name = report.title or report.url or check.id
     published = f", published {check.published}" if check.published else ""
-    known = f", judged by what was known on {check.as_of}" if check.as_of else ", judged by what is known today"
-    yield from fill(f"{name}{published}{known}", width).splitlines()
+    yield from fill(f"{name}{published}, {known_when(check)}", width).splitlines()
     wrong = any(one.verdict is Ruling.CONTRADICTED for one in check.verdicts)
     for line in fill(summary(check.verdicts), width).splitlines():
         yield ink.of(Ruling.CONTRADICTED if wrong else Ruling.SUPPORTED, line)
+
+
+def known_when(check: Check) -> str:
+    """Say by whose knowledge a report was judged: that of its day, of another, or of today."""
+    if check.as_of is None:
+        return "judged by what is known today"
+    return f"judged by what was known {'then' if check.as_of == check.published else f'by {check.as_of}'}"
+
+
+def why(verdict: Verdict) -> str:
+    """Say a verdict's reason in a few words; of a contact or a decision, "the same" means that it is on record."""
+    if verdict.reason is Reason.EQUAL and verdict.expected is None:
+        return "on record"
+    return WHY[verdict.reason]
 
 
 def _passage(passage: Passage, text: str, ink: Ink, width: int) -> Iterator[str]:
@@ -119,8 +132,8 @@ def marked(passage: Passage, text: str, start: str = _OPEN, end: str = _CLOSE) -
 
 
 def _verdict(verdict: Verdict, ink: Ink, width: int) -> Iterator[str]:
-    why = f" — {WHY[verdict.reason]}" if WHY[verdict.reason] else ""
-    head = f"  {_SIGNS[verdict.verdict]} {WORDS[verdict.verdict].upper()}{why}"
+    reason = f" — {why(verdict)}" if why(verdict) else ""
+    head = f"  {_SIGNS[verdict.verdict]} {WORDS[verdict.verdict].upper()}{reason}"
     quote = f"“{_short(verdict.claim.quote, width - len(head) - 5)}”"
     yield ink.of(verdict.verdict, head) + "  " + ink.faint(quote)
     yield from _indented(verdict.explanation, width)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from onrecord.report import Report
 from onrecord.telling.passages import NOT_SHOWN
-from onrecord.telling.verdicts import WHY, WORDS, source_line, summary
+from onrecord.telling.verdicts import WORDS, known_when, source_line, summary, why
 from onrecord.verdicts import Check, Evidence, Ruling, Verdict
 
 _STYLE = """
@@ -49,7 +49,7 @@ def _article(place: int, report: Report, check: Check) -> str:
     shown = [one for one in check.verdicts if one.claim.kind not in NOT_SHOWN]
     shown.sort(key=lambda one: (one.claim.start, one.claim.end))
     numbered = [(f"{place}-{number}", one) for number, one in enumerate(shown, 1)]
-    known = f" Judged by what was known on {escape(check.as_of)}." if check.as_of else ""
+    known = f" {escape(known_when(check).capitalize())}."
     published = f"Published {escape(check.published)}." if check.published else "Without a date."
     head = f"<header><h1>{escape(report.title or report.url or check.id)}</h1><p>{published}{known}</p>"
     rows = "".join(_row(start, end, report, numbered) for start, end in _paragraphs(report.text))
@@ -101,13 +101,13 @@ def _reference(name: str, verdict: Verdict) -> str:
 def _item(named: tuple[str, Verdict]) -> str:
     name, verdict = named
     number = name.split("-")[1]
-    why = f" ({WHY[verdict.reason]})" if WHY[verdict.reason] else ""
+    reason = f" ({why(verdict)})" if why(verdict) else ""
     now = ""
     if verdict.now:
         now = f'<br><span class="now">Today: {WORDS[verdict.now.verdict]}. {escape(verdict.now.explanation)}</span>'
     back = f'<a href="#c{name}" aria-label="back to the words of claim {number}">{number}</a>'
     ruling = f'<b class="{verdict.verdict}">{WORDS[verdict.verdict].capitalize()}</b>'
-    return f'<li id="v{name}">{back} {ruling}{escape(why)}: {escape(verdict.explanation)}{now}</li>'
+    return f'<li id="v{name}">{back} {ruling}{escape(reason)}: {escape(verdict.explanation)}{now}</li>'
 
 
 def _footer(numbered: list[tuple[str, Verdict]]) -> str:
