@@ -9,6 +9,7 @@ from onrecord.reading.subjects import Subjects
 
 _ANCHORS = "{speech|according|by_pronoun|source_label|quote_label|this_said|colon}"
 _HEADLINE = "{dash}@who({!dash|stop|comma|newline|colon|speech}{1,8})$"
+_BY_COUNT = "{by|in|on}@who({!comma|stop|newline|speech|quote}{1,6}?){document_noun}(?={comma|stop|newline|dash}|$)"
 _CHANNEL_REACH = 14  # tokens behind a verb in which its channel is told
 
 
@@ -25,6 +26,7 @@ class Anchors:
         lexicon = sayings.doc.language.lexicon
         self._colon = lexicon.symbols_of("colon")
         self._determiners = lexicon.symbols_of("the|a|possessive|preposition", "speech_adverb")
+        self._put_at = lexicon.compile("(?:{the|a|possessive}){!comma|stop|newline}{1,9}?{at|as|about|bound}")
         self._channels = lexicon.compile("{channel}")
         self._named = lexicon.compile("{name}")
 
@@ -52,6 +54,7 @@ class Anchors:
             elif value(at, "this_said"):
                 self._this(at, high)
         self._headline()
+        self._counted()
 
     def _formula(self, at: int, speaker: Speaker | None) -> None:
         """Read "according to X": the whole sentence."""
@@ -124,6 +127,17 @@ class Anchors:
             return
         self._add(speaker, at, start, at, at, speaker.last, "colon")
 
+    def _counted(self) -> None:
+        """Read "by the air force's count, …" and "in Putin's words, …": the whole sentence."""
+        frame = self.marks.language.lexicon.compile(_BY_COUNT)
+        for m in frame.finditer(self.marks.symbols):
+            first, last = m.start("who"), m.end()
+            inside = self.sayings.utterance_at(first)
+            if self.marks.value(last - 2, "possession") and not (inside and inside.long):
+                speaker = self.names.read(first, last - 2) or self.names.read(first, last)
+                if speaker and speaker.sort != "noun":
+                    self._formula(m.start(), speaker)
+
     def _headline(self) -> None:
         """Read the speaker whom a dash sets at the end of the headline: "A quiet night - Zelensky"."""
         lexicon = self.marks.language.lexicon
@@ -132,8 +146,8 @@ class Anchors:
                 self.marks.symbols[: sentence.last], max(sentence.first, sentence.last - 10)
             )
             if m:
-                speaker = self.names.after(m.start("who"), sentence.last)
-                if speaker and speaker.last == sentence.last and speaker.sort != "noun":
+                speaker = self.names.signed(m.start("who"), sentence.last)
+                if speaker and speaker.last == sentence.last:
                     self._add(speaker, m.start(), sentence.first, m.start(), m.start(), sentence.last, "colon")
 
     def _verb(self, at: int, low: int, high: int) -> None:
@@ -160,8 +174,10 @@ class Anchors:
         if sort == "show":
             return subject.sort in ("outlet", "document")
         if sort == "weak":
-            return self.scopes.parted(subject) or at + 1 >= len(self.marks) or self.scopes.opens(at + 1)
-        return sort != "claim" or subject.last == at or subject.sort in ("person", "body")
+            return bool(self.scopes.parted(subject)) or at + 1 >= len(self.marks) or self.scopes.opens(at + 1)
+        if sort == "put" and not self._put_at.match(self.marks.symbols, at + 1):
+            return False
+        return sort not in ("claim", "put") or subject.last == at or subject.sort in ("person", "body")
 
     def _cited(self, subject: Speaker, at: int) -> bool:
         """Tell whether the speaker is the medium that hands on what another is already read to say in the sentence."""
@@ -200,7 +216,7 @@ class Anchors:
         channel = self._channel(begin, min(high, end + _CHANNEL_REACH)) or self._channel(min(low, begin), begin)
         if speaker.sort != "shared":
             self.names.spoke(speaker)
-        self.sayings.add(Said(speaker.name, first, last, at, verb, channel, sort, begin, end))
+        self.sayings.add(Said(speaker.name, first, last, at, verb, channel, sort, begin, end, speaker.sort == "outlet"))
 
     def _channel(self, first: int, last: int) -> str | None:
         found = self._channels.search(self.marks.symbols, first, max(first, last))

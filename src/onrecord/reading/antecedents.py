@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.reading.document import Document
 
 _FARTHEST = 3000  # tokens back in which the bearer of an office is sought
+_OWNER = 40  # tokens back in which the country is sought that "its" means
 _BACK = 3  # sentences in which an antecedent is sought
 Met = tuple[int, str]  # the token where somebody stands, and the name
 
@@ -76,6 +77,10 @@ class Antecedents:
             return self._holder(office, side)
         return last[1] if last and alone else None
 
+    def first_bearer(self, office: str) -> str | None:
+        """Return the first whom the text gives an *office*, for a headline above it."""
+        return next(iter(self.memory.offices.get(office, [])), None)
+
     def _person(self, at: int, sex: str) -> Met | None:
         """Return the last speaker, or a later person whom a sentence begins with."""
         marks, known = self.marks, self.memory.person
@@ -117,6 +122,9 @@ class Antecedents:
         kind = value(i, "body_kind") or ""
         behind = min(last + 2, len(self.marks))
         side = next((s for k in range(first, behind) if (s := value(k, "side"))), None)
+        if side is None and any(value(k, "possessive") for k in range(first, last)):
+            back = range(first - 1, max(-1, first - _OWNER), -1)
+            side = next((s for k in back if (s := value(k, "side"))), None)
         if side is None and kind in kinds:
             return kinds[kind]
         side = side or attribute("kind_home", kind) or self.doc.language.settings.get("home")

@@ -59,6 +59,20 @@ class Names:
         found = self.phrases.after(first, high)
         return self.read(*found) if found else None
 
+    def signed(self, first: int, high: int) -> Speaker | None:
+        """Return whom the phrase that closes a headline means; an office alone is its first bearer in the text."""
+        found = self.phrases.after(first, high)
+        office = self.marks.value(first, "title")
+        if found is None or office is None or found[1] - first > 1:
+            speaker = self.read(*found) if found else None
+            return (
+                speaker
+                if speaker is None or speaker.sort != "noun" or self.marks.symbols[first] in self._nouns
+                else None
+            )
+        bearer = self.antecedents.first_bearer(office)
+        return Speaker(first, found[1], "person" if bearer else "noun", bearer or self.marks.quote(first, first))
+
     def read(self, first: int, last: int) -> Speaker | None:
         """Return whom tokens *first* to *last* (exclusive) mean, ``None`` for nobody who could speak."""
         value = self.marks.value
@@ -119,6 +133,11 @@ class Names:
         if self._documents.isdisjoint(marks.symbols[first:last]):
             return None
         speaker = self._body(first, last, []) or self._outlet(first, last)
+        owner = next(
+            (i for i in range(first, last - 1) if marks.value(i, "name") and marks.value(i + 1, "possession")), None
+        )
+        if owner is not None:
+            return Speaker(first, last, "person", marks.value(owner, "name") or "")
         if speaker is None:
             before = self.memory.anyone
             short = last - first <= 3

@@ -29,6 +29,7 @@ class Said:
     sort: str
     begin: int
     end: int
+    medium: bool = False  # the speaker is a medium, which hands on what others say
 
 
 @dataclass(slots=True)
@@ -75,9 +76,11 @@ class Sayings:
             self._covering.setdefault(n, []).append(said)
 
     def said_at(self, token: int) -> Said | None:
-        """Return the narrowest attribution that covers *token*."""
+        """Return the narrowest attribution that covers *token*, one to a medium only where there is no other."""
+        if not self.said:
+            return None
         covering = [s for s in self._covering.get(self.sentence_number(token), ()) if s.first <= token < s.last]
-        return min(covering, key=lambda s: s.last - s.first, default=None)
+        return min(covering, key=lambda s: (s.medium, s.last - s.first), default=None)
 
     def said_from(self, begin: int) -> list[Said]:
         """Return the attributions of the sentence of token *begin* and of the next whose own words begin there or later."""

@@ -28,9 +28,12 @@ class Scopes:
         symbol = self.marks.symbols[i]
         return symbol in self._that or symbol in self._after or symbol in self._apart
 
-    def parted(self, subject: Speaker) -> bool:
-        """Tell whether a comma, a quotation mark or a dash sets the subject off from what stands before it."""
-        return subject.first > 0 and self.marks.symbols[subject.first - 1] in self._apart
+    def parted(self, subject: Speaker) -> str:
+        """Return the comma, quotation mark or dash that sets the subject off from what stands before it, or ""."""
+        at = subject.first - 1
+        if at > 0 and self.marks.value(at, "as"):
+            at -= 1
+        return self.marks.symbols[at] if at >= 0 and self.marks.symbols[at] in self._apart else ""
 
     def before(self, subject: Speaker, at: int, sort: str) -> tuple[int, int]:
         """Return what a subject before its verb says: the clause behind the verb, or all around a parenthesis."""
@@ -41,8 +44,8 @@ class Scopes:
         this = next((i for i in range(start, min(at + 4, end)) if marks.symbols[i] in self._this), None)
         if this is not None and (this - start < 3 or this > at):
             return self.sayings.paragraph_before(start), end
-        parted = subject.first > start and marks.symbols[subject.first - 1] in self._apart
-        if parted and marks.symbols[subject.first - 1] in self._colon:
+        parted = self.parted(subject) if subject.first > start else ""
+        if parted in self._colon:
             return start, end  # a headline: "300 drones: Zelensky sums up the week"
         if parted and (at + 1 >= end or marks.symbols[at + 1] in self._after):
             told = any(marks.symbols[i] in self._that for i in range(at + 1, min(end, at + 10)))

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from onrecord.reading.sayings import Said, Sayings, Utterance
 
+_QUOTES_SEARCHED = 40  # quotations among which the words of a headline are sought
 _BESIDE = 6  # tokens between a verb and a short quotation that it leads to
 
 
@@ -35,6 +36,20 @@ class Turns:
                     else:
                         self._continued(before, u)
             before = u
+        for u in self.sayings.utterances:
+            if u.speaker is None and u.quoted.words > 1:
+                self._repeated(u)
+
+    def _repeated(self, u: Utterance) -> None:
+        """Give words quoted ahead, as in a headline, the speaker who is quoted with them below."""
+        words = self._words(u)
+        for other in self.sayings.utterances[:_QUOTES_SEARCHED]:
+            if other.speaker and other.quoted.words >= u.quoted.words and words in self._words(other):
+                u.give(other.speaker, None, other.channel, near=False)
+                return
+
+    def _words(self, u: Utterance) -> str:
+        return self.sayings.doc.text[u.quoted.inner_start : u.quoted.inner_end].strip(" .,!?").lower()
 
     def _behind(self, u: Utterance) -> Said | None:
         """Return the attribution that follows the quotation in its sentence."""
@@ -61,6 +76,12 @@ class Turns:
         """Tell whether the quotation is a sentence of its own."""
         return u.quoted.words > 1 and self.marks.capital(u.quoted.first) and self._alone(u)
 
+    def _complete(self, u: Utterance) -> bool:
+        """Tell whether nothing follows the quotation in its sentence."""
+        q = u.quoted
+        end = self.sayings.sentence(min(q.last, len(self.marks) - 1))[1]
+        return all(self.marks.symbols[i] in self._gap for i in range(q.last + q.closed, end))
+
     def _continued(self, before: Utterance | None, u: Utterance) -> None:
         """Give a quotation that stands alone the speaker of what stands before it or, at the top, behind it."""
         q = u.quoted
@@ -74,6 +95,11 @@ class Turns:
             u.give(before.speaker, None, before.channel, near=False)
         elif said and paragraph(said.begin) >= paragraph(q.first) - 1:
             u.give(said.speaker, None, said.channel, near=False)
-        elif said is None and k < len(self._told) and paragraph(self._told[k].begin) <= paragraph(q.first) + 1:
+        elif (
+            said is None
+            and self._complete(u)
+            and k < len(self._told)
+            and paragraph(self._told[k].begin) <= paragraph(q.first) + 1
+        ):
             later = self._told[k]
             u.give(later.speaker, None, later.channel, near=self._whole(u))
