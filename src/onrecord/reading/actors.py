@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.claims import Role
+from onrecord.reading.authors import author_of
 from onrecord.reading.document import Document
 from onrecord.reading.mentions import Mention
 from onrecord.reading.places import mentions
@@ -37,7 +38,7 @@ def name_actors(doc: Document, told: Sequence[tuple[Mention, int, Role]]) -> Non
 
 def adversary(doc: Document) -> str | None:
     """Return the side that the author of an official bulletin reports on, ``None`` for any other text."""
-    author = doc.report.source
+    author = author_of(doc.report, doc.packs)
     side = doc.packs.attribute("body_side", author) if author else None
     return doc.packs.attribute("adversary", side) if side else None
 

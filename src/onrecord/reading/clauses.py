@@ -167,7 +167,8 @@ class Clause:
         return Told(mention, Role.LAUNCHED, -1, self.index, rule="no verb: what an attack is told in")
 
     def _tell_alone(self, mention: Mention, told: list[Told]) -> Told | None:
-        cue, cost = self.finder.choose(mention, self.cues, self.mentions)
+        behind = [c for c in self.cues if 0 <= c.at - mention.last <= 3] if mention.of_them else []
+        cue, cost = self.finder.choose(mention, behind or self.cues, self.mentions)
         site = self._tell_site(mention, told)
         if site and (cue is None or cost > 4 or self._at.match(self.marks.symbols, mention.first - 1)):
             return site
