@@ -8,30 +8,16 @@ from functools import cached_property
 import msgspec
 
 from onrecord.claims import Aid, AidAction
+from onrecord.reading.aid_items import ARMS, ITEM, SHUT, Items
 from onrecord.reading.context import said_by, told_when
 from onrecord.reading.document import Document
 from onrecord.reading.found import by_sentence
 from onrecord.reading.parties import Mention, Parties
 from onrecord.reading.sentences import Sentence
 
-ITEM_REACH = 12  # tokens between what is done and the arms it is done to
-GIVE_REACH = 7  # the same for a verb of giving at large
 WHO_REACH = 16  # tokens between what is done and who receives it
-_ITEM = "{aid_item|aid_word}"
-_ARMS = "{aid_item|aid_word|weapon|model}"
 _ACT = "{aid_act|aid_give|receive}"
 _WHO = "{side|body|place|name|aid_word}"
-_SHUT = "{stop|semicolon|colon|newline}"
-_ITEM_START = (
-    "(?:{a|the|number|numeral|vague|bound|another|modifier|sort|model|weapon|side|hyphen|fraction}|{word}){1,5}$"
-)
-_ITEM_END = (
-    "(?:{hyphen|quote|slash}?{aid_item|aid_word|weapon|model|sort|number|word|modifier}{0,1}{aid_item|aid_word|weapon|model}"
-    "|(?:{of|and|comma}{1,2}(?:{a|the|bound|number|numeral|side|modifier|sort|unit_noun|hyphen}|{word|modifier}){0,4})"
-    "{aid_item|aid_word|weapon|model}){0,6}{quote}?"
-)
-_MORE = "(?:{a|the|number|numeral|modifier|sort|hyphen}|{word}){0,3}{aid_item|aid_word|weapon|model}{1,3}"
-_PARTED = "{comma}(?!.*{comma}{future}|{future})"  # but: offered, he said, to buy arms
 _TO = "(?:{toward|to|for|against}{word|modifier|the}{0,1})$"
 _BY = "{by}{the|a|both|honorific}{0,2}$"
 _FROM = "{from|launch_from}{the|a|both|honorific}{0,2}$"
@@ -72,10 +58,11 @@ class _Reader:
         self.symbols = doc.marks.symbols
         self.frame = doc.language.lexicon.compile
         self.parties = doc.once(Parties)
+        self.items = Items(doc)
 
     def read(self, sentence: Sentence, acts: list[int]) -> list[Aid]:
         """Return the aid of one sentence; an act without a giver or receiver of its own keeps them ``None``."""
-        items = [m.start() for m in self.frame(_ARMS).finditer(self.symbols, sentence.first, sentence.last)]
+        items = [m.start() for m in self.frame(ARMS).finditer(self.symbols, sentence.first, sentence.last)]
         if not items:
             return []
         claims: list[Aid] = []
@@ -86,9 +73,11 @@ class _Reader:
             act = self._act(at, sentence)
             if act is None:
                 continue
-            item = self._item(act, items, done)
+            item = self.items.find(act.at, act.give, items, done)
             if item is None:
                 continue
+            if self.doc.marks.value(at, "act") and not self.frame(ITEM).search(self.symbols, *item):
+                continue  # drones sent are launched
             claim, end = self._claim(act, item, sentence)
             if claim is not None:
                 claims.append(claim)
@@ -113,47 +102,6 @@ class _Reader:
         if no or value(at, "aid_give") == "base":
             return None
         return _Act(at, AidAction.RESUMED if again else AidAction.DELIVERED, give=True)
-
-    def _item(self, act: _Act, items: list[int], done: int) -> tuple[int, int] | None:
-        """Return the tokens (the last excluded) of the arms that an act is about: behind it, else before it."""
-        at = act.at
-        shut = self.frame(_SHUT)
-        reach = GIVE_REACH if act.give else ITEM_REACH
-        head = next((i for i in items if at < i <= at + reach and not shut.search(self.symbols, at, i)), None)
-        if head is not None and self.frame(_PARTED).search(self.symbols, at, head):
-            head = None
-        if head is None or (head > at + 5 and any(at - 3 <= i < at for i in items)):
-            earlier = [
-                i for i in items if max(done, at - ITEM_REACH - 2) <= i < at and not shut.search(self.symbols, i, at)
-            ]
-            head = earlier[-1] if earlier else head
-        if head is None and self.doc.marks.value(at, "aid_item"):
-            head = at
-        if head is None:
-            return None
-        low = max(done, head - 5, at + 1 if head > at else 0)
-        cut = [
-            m.end()
-            for m in self.frame("{with|to|in|toward|aid_act|aid_give|future|be|have|speech|comma|for}").finditer(
-                self.symbols, low, head
-            )
-        ]
-        low = max([low, *cut, *(i + 1 for i in range(low, head) if self._whom(i))])
-        m = self.frame(_ITEM_START).search(self.symbols[low:head])
-        first = low + m.start() if m else head
-        end = self.frame(_ITEM_END).match(self.symbols, head + 1)
-        last = end.end() if end else head + 1
-        if self._whom(last) and (more := self.frame(_MORE).match(self.symbols, last + 1)):
-            return last + 1, more.end()  # призупинили поставки Україні деяких видів зброї
-        return first, last
-
-    def _whom(self, i: int) -> bool:
-        """Tell whether token *i* is a country by its noun, not one that qualifies the noun behind it."""
-        value = self.doc.marks.value
-        if i >= len(self.symbols) or value(i, "side") is None or value(i, "place") is None:
-            return False
-        bare = self.doc.language.settings.get("bare_nouns") is not None
-        return not (bare and self.frame(_ITEM).match(self.symbols, i + 1))
 
     def _claim(self, act: _Act, item: tuple[int, int], sentence: Sentence) -> tuple[Aid | None, int]:
         mentions = [m for m in self.parties.within(sentence.first, sentence.last) if self._side(m)]
@@ -190,11 +138,9 @@ class _Reader:
 
     def _plausible(self, act: _Act, item: tuple[int, int], giver: str | None, receiver: str | None) -> bool:
         """Tell whether it is aid: not what one side of a war sends the other, nor arms that nobody is said to get."""
-        aid = self.frame(_ITEM).search(self.symbols, *item) is not None
         strong = self.frame("{aid_word}").search(self.symbols, *item) is not None
         if giver is not None and receiver is not None:
-            fired = not aid and self.doc.marks.value(act.at, "act") is not None
-            return giver != receiver and not fired and not self._enemies(giver, receiver)
+            return giver != receiver and not self._enemies(giver, receiver)
         if act.give or act.receives:
             return receiver is not None and strong
         return strong and (giver is not None or receiver is not None)
@@ -223,7 +169,7 @@ class _Reader:
         for k, mention in enumerate(mentions):
             if mention.first <= low or mention.first - max(act.at, item[1]) > WHO_REACH:
                 continue
-            if self.frame(_SHUT).search(self.symbols, max(act.at, item[1] - 1), mention.first):
+            if self.frame(SHUT).search(self.symbols, max(act.at, item[1] - 1), mention.first):
                 break
             if self.frame(link).search(self.symbols[max(low, mention.first - 3) : mention.first]):
                 return mentions[k : self._run(mentions, k)]
@@ -247,12 +193,12 @@ class _Reader:
         giving = [m.start() for m in self.frame("{aid_give}").finditer(self.symbols, act.at, max(item[0], act.at))]
         at = giving[-1] if giving else act.at
         for mention in countries:  # supply Ukraine with arms; передасть Україні ракети; відмовили Німеччині
-            own = item[0] <= mention.first < item[1] or (mention.last == item[0] and not self._whom(mention.first))
+            own = item[0] <= mention.first < item[1] or (mention.last == item[0] and not self.items.whom(mention.first))
             of = self.frame(_OF).search(self.symbols[at + 1 : mention.first])
             if at < mention.first <= at + 4 and not own and not of:
                 return [mention]
         for mention in countries:  # на поставку ракет Україні
-            if mention.first == item[1] and self._whom(mention.first):
+            if mention.first == item[1] and self.items.whom(mention.first):
                 return [mention]
         return []
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.claims import ContactForm
-from onrecord.reading.context import said_by
 from onrecord.reading.document import Document
 from onrecord.reading.parties import Mention, Parties
+from onrecord.reading.pronouns import UNDER, Pronouns
 from onrecord.reading.sentences import Sentence
 
 REACH = 8  # tokens between a contact and the party behind it, or between two parties
@@ -23,7 +23,6 @@ _LIST = "{comma}{the|honorific|title}{0,2}"
 _GOVERNED = "{word|modifier|quote|ordinal|number|numeral|hyphen|suffix|unit}{0,6}"  # between "his" and the noun
 _POSSESSED = "{possessor|quote}" + _GOVERNED
 _NOUN_PHRASE = "{a|the|possessive}{word|modifier|quote|ordinal|number|numeral|hyphen|suffix}{0,4}$"
-_UNDER = "{beside|of|toward|between|by|from|against|than}{the|honorific}{0,2}$"  # before one who is no subject
 _BESIDE = "{beside}{the|honorific}{0,2}$"
 _FRONTED = "(?:{!stop|semicolon|newline|quote}{0,12}{comma}{the}?)?"  # "In a call with X, Y"
 _NAMING = "(?:{a}(?!{ordinal})|{quote|outcome|word|modifier})"  # behind "called X" when it says what X is called
@@ -32,7 +31,6 @@ _PLACE_ACT = "{the}?{place|side}"
 _HAD = "{have}"
 _WITH = "{beside|and}{the|honorific}{0,2}"
 _DURING = "{during}{the}?$"
-_NOTE = "{call_note}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +77,14 @@ class PartyFinder:
 
     def __init__(self, doc: Document, told: Callable[[], tuple[str, ...]]):
         self.doc = doc
-        self.told = told
         self.symbols = doc.marks.symbols
         self.frame = doc.language.lexicon.compile
         self.parties = doc.once(Parties)
-        self._mentions: list[Mention] = []  # of the sentence in hand
+        self.whom = Pronouns(doc, told)
 
     def find(self, head: Head, sentence: Sentence, since: int) -> Found:
         """Return the parties that its sentence gives a contact; *since* is the token behind the contact before it."""
-        mentions = self._mentions = self.parties.within(sentence.first, sentence.last)
+        mentions = self.whom.mentions = self.parties.within(sentence.first, sentence.last)
         found = Found(self._start(head.at, sentence.first), head.at + 1)
         if head.form is ContactForm.VISIT:
             return self._visit(head, mentions, found)
@@ -98,7 +95,7 @@ class PartyFinder:
             found.owned = True  # a meeting between their teams
             return found
         for mention in behind:
-            found.add(self._names(mention, found.names), mention, head.at)
+            found.add(self.whom.names(mention, found.names), mention, head.at)
         if self.doc.marks.value(head.at, "talks") and (not behind or any(m.sort == "country" for m in behind)):
             return Found(found.first, found.last)
         if len(found.names) < 2 or link == "beside":
@@ -186,7 +183,7 @@ class PartyFinder:
             return
         if self.frame(_FRONTED).fullmatch(self.symbols, found.last, after.first):
             end = found.last
-            found.add(self._names(after, found.names), after, head.at)
+            found.add(self.whom.names(after, found.names), after, head.at)
             found.last = end
 
     # before the contact
@@ -198,7 +195,7 @@ class PartyFinder:
             return
         if self._owns(got[-1], head):
             found.owned = True
-            found.add(self._names(got[-1], found.names), got[-1], head.at)
+            found.add(self.whom.names(got[-1], found.names), got[-1], head.at)
             return
         got = [m for m in got if not m.weak]
         if len(got) > 1 and self._hyphened(got[-2], got[-1], head):
@@ -232,24 +229,24 @@ class PartyFinder:
                 continue
             if mention.sort == "country" and found.persons:
                 continue  # persons meet persons
-            names = self._names(mention, found.names)
+            names = self.whom.names(mention, found.names)
             if not names or set(names) <= set(found.names):
                 continue
             told = mention.sort == "person" and k and got[k - 1].last + 1 == mention.first
             if told and self.frame("{speech}").match(self.symbols, got[k - 1].last):
                 continue  # Trump told Putin of a meeting with X
             before = self.symbols[max(0, mention.first - 3) : mention.first]
-            if self.frame(_UNDER).search(before):
+            if self.frame(UNDER).search(before):
                 if partner is None and self.frame(_BESIDE).search(before):
                     partner = mention
                 continue
             found.add(names, mention, head.at)
             while k and self._listed(got[k - 1], got[k], got):
                 k -= 1
-                found.add(self._names(got[k], found.names), got[k], head.at)
+                found.add(self.whom.names(got[k], found.names), got[k], head.at)
             break
         if partner is not None and len(found.names) == 1 and not head.verb:
-            found.add(self._names(partner, found.names), partner, head.at)
+            found.add(self.whom.names(partner, found.names), partner, head.at)
 
     def _visit(self, head: Head, mentions: list[Mention], found: Found) -> Found:
         """Return who made a visit; without the place it is none ("visited the wounded")."""
@@ -259,7 +256,7 @@ class PartyFinder:
         found.last = place.end()
         inside = [m for m in mentions if head.at < m.first and m.last < place.end()]
         if inside:  # the visit of X to Y
-            found.add(self._names(inside[0], ()), inside[0], head.at)
+            found.add(self.whom.names(inside[0], ()), inside[0], head.at)
             found.names = found.names[:1]
             return found
         self._ahead(head, [m for m in mentions if m.last <= head.at and m.sort != "country"], found, 0)
@@ -268,29 +265,3 @@ class PartyFinder:
             self._subject(noun_only, [m for m in mentions if m.last <= head.at and m.sort == "person"], found)
         found.names = found.names[:1]
         return found
-
-    def _names(self, mention: Mention, others: tuple[str, ...]) -> tuple[str, ...]:
-        """Return whom a mention means, pronouns resolved to persons who are none of *others*."""
-        if mention.names:
-            return mention.names
-        if mention.sort == "pair":
-            return self.told()
-        value = self.doc.marks.value
-        who = value(mention.first, "pronoun") or value(mention.first, "objective") or value(mention.first, "possessive")
-        if who == "they":
-            return self.told()
-        if who in ("i", "we"):
-            speaker = said_by(self.doc, mention.first)
-            return (speaker,) if speaker else ()
-        if who in ("he", "she") or value(mention.first, "reflexive"):
-            person = self._subject_before(mention, others) or self.parties.person_before(mention.first, others)
-            return (person,) if person else ()
-        return ()
-
-    def _subject_before(self, mention: Mention, others: tuple[str, ...]) -> str | None:
-        """Return the first person of the sentence, before the pronoun, who is none of *others* and no object."""
-        for m in self._mentions:
-            under = self.frame(_UNDER).search(self.symbols[max(0, m.first - 3) : m.first])
-            if m.last <= mention.first and m.sort == "person" and m.names[0] not in others and not under:
-                return m.names[0]
-        return None

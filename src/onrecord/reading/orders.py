@@ -8,25 +8,16 @@ from dataclasses import dataclass
 from onrecord.claims import Order
 from onrecord.reading.context import said_by, told_when
 from onrecord.reading.document import Document
-from onrecord.reading.figures import number
 from onrecord.reading.found import by_sentence
+from onrecord.reading.gaps import HOURS, SPAN, hours
 from onrecord.reading.sentences import Sentence
 
-HOURS = {"minute": 1 / 60, "hour": 1, "night": 24, "day": 24, "week": 168}
-VAGUE_HOURS = {
-    "minute": 1,
-    "hour": 24,
-    "night": 72,
-    "day": 168,
-}  # what "minutes", "hours", "days" without a number stay within
 CLOSE = 6  # tokens behind a bare "after" in which the thing is named
 SAYING = 6  # tokens of a "the army said" between two commas
 SAID = 10  # tokens behind "After the attack," in which a verb of speaking makes it no order
 LONGEST = 45  # tokens of one thing
-_COUNT = "@count({number|numeral}{1,3}|{a}|{vague}|{another})"
-_SPAN = f"(?:{{just|bound|about_time|relday|than}}{{0,3}}(?:{_COUNT}{{hyphen}}?|@next({{next}}))?@unit({{unit}}))"
-_GAP = f"(?:{_SPAN}|@adverb({{just}}{{1,2}}))?@seq({{sequence=after|sequence=before}}){{that}}?"
-_LATER = f"{_SPAN}@later({{later}}){{comma}}?"
+_GAP = f"(?:{SPAN}|@adverb({{just}}{{1,2}}))?@seq({{sequence=after|sequence=before}}){{that}}?"
+_LATER = f"{SPAN}@later({{later}}){{comma}}?"
 _FOLLOWED = "@followed({followed})"
 _EVENT = "{attack|weapon|model|alert|contact|contact_act|contact_ref|talks|aid_word|event=launched}"
 _NAMED = "{attack|alert|contact|contact_ref|talks|event=launched}"
@@ -92,7 +83,7 @@ class _Reader:
         close = m["adverb"] is not None or marks.value(at, "just") is not None
         bare = not m["unit"] and not close
         after = marks.value(at, "sequence") == "after"
-        gap = _Gap(m.start(), m.end(), after, self._hours(m) if m["unit"] else None, bare)
+        gap = _Gap(m.start(), m.end(), after, hours(self.doc.marks, m) if m["unit"] else None, bare)
         if bare and after and self.frame("{came}").match(self.symbols, m.start() - 1) and m.start() > sentence.first:
             return self._both(gap, self._thing(m.end(), sentence.last), self._behind(m.start(), sentence))
         if bare and (not after or not self._fronted(m.start(), sentence)):
@@ -115,7 +106,7 @@ class _Reader:
     def _later(self, m: re.Match[str], sentence: Sentence, before: Sentence | None) -> Order | None:
         if self.doc.marks.value(m.start("unit"), "unit") not in HOURS or not self._opening(m.start(), sentence):
             return None
-        gap = _Gap(m.start(), m.end("later"), True, self._hours(m))
+        gap = _Gap(m.start(), m.end("later"), True, hours(self.doc.marks, m))
         then = self._thing(m.end(), sentence.last)
         if m.start() - 2 > sentence.first:
             first = self._behind(m.start(), sentence)
@@ -220,25 +211,6 @@ class _Reader:
         return (first, last) if last > first else None
 
     # what is made of it
-
-    def _hours(self, m: re.Match[str]) -> float | None:
-        marks = self.doc.marks
-        unit = marks.value(m.start("unit"), "unit") or ""
-        if self.frame("{bound=at_least}").search(self.symbols, m.start(), m.start("unit")):
-            return None
-        if m["next"]:
-            return 2 * HOURS[unit]
-        count = number(marks, *m.span("count")) if m["count"] else None
-        if count is None and m["count"] and self.frame("{a}|{another}").fullmatch(m["count"]):
-            count = 1
-        if count is None and (m["count"] or not self._single(m.start("unit"))):
-            return VAGUE_HOURS.get(unit)
-        hours = HOURS[unit] * (count or 1)
-        return int(hours) if hours == int(hours) else round(hours, 2)
-
-    def _single(self, i: int) -> bool:
-        """Tell whether a unit without a number is one: "a day", «через годину», not "hours"."""
-        return self.doc.marks.value(i, "one_unit") is not None
 
     def _claim(self, gap: _Gap, told: tuple[int, int] | None, other: tuple[int, int] | None) -> Order | None:
         if told is None:

@@ -1,0 +1,49 @@
+"""Whom a mention means: "he", "their", "the two presidents", «своєї»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.reading.context import said_by
+from onrecord.reading.document import Document
+from onrecord.reading.parties import Mention, Parties
+
+UNDER = "{beside|of|toward|between|by|from|against|than}{the|honorific}{0,2}$"  # before one who is no subject
+
+
+class Pronouns:
+    """Resolves mentions in the sentence whose ``mentions`` it is given; *told* gives the parties of the contact told last."""
+
+    def __init__(self, doc: Document, told: Callable[[], tuple[str, ...]]):
+        self.doc = doc
+        self.told = told
+        self.symbols = doc.marks.symbols
+        self.frame = doc.language.lexicon.compile
+        self.parties = doc.once(Parties)
+        self.mentions: list[Mention] = []
+
+    def names(self, mention: Mention, others: tuple[str, ...]) -> tuple[str, ...]:
+        """Return whom a mention means, pronouns resolved to persons who are none of *others*."""
+        if mention.names:
+            return mention.names
+        if mention.sort == "pair":
+            return self.told()
+        value = self.doc.marks.value
+        who = value(mention.first, "pronoun") or value(mention.first, "objective") or value(mention.first, "possessive")
+        if who == "they":
+            return self.told()
+        if who in ("i", "we"):
+            speaker = said_by(self.doc, mention.first)
+            return (speaker,) if speaker else ()
+        if who in ("he", "she") or value(mention.first, "reflexive"):
+            person = self._subject_before(mention, others) or self.parties.person_before(mention.first, others)
+            return (person,) if person else ()
+        return ()
+
+    def _subject_before(self, mention: Mention, others: tuple[str, ...]) -> str | None:
+        """Return the first person of the sentence, before the pronoun, who is none of *others* and no object."""
+        for m in self.mentions:
+            under = self.frame(UNDER).search(self.symbols[max(0, m.first - 3) : m.first])
+            if m.last <= mention.first and m.sort == "person" and m.names[0] not in others and not under:
+                return m.names[0]
+        return None
