@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from contextlib import closing
 from functools import cache
 from typing import Any
 
@@ -11,14 +12,17 @@ from sqlalchemy import Connection, Table
 Row = tuple[Any, ...]
 
 
-def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Insert rows given in the order of the table's columns: ``executemany`` in SQLite, ``COPY`` in PostgreSQL."""
-    if not rows:
-        return
-    if connection.dialect.name == "postgresql":
-        _copy(connection, table, rows)
-    else:
-        connection.exec_driver_sql(_insert(table), list(rows))
+def insert_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    """Insert rows given in the order of the table's columns: ``executemany`` in SQLite, ``COPY`` in PostgreSQL.
+
+    They are taken one by one while they are written; the connection can be asked nothing meanwhile.
+    """
+    cursor: Any = connection.connection.cursor()
+    with closing(cursor):
+        if connection.dialect.name == "postgresql":
+            _copy(cursor, table, rows)
+        else:
+            cursor.executemany(_insert(table), rows)
 
 
 @cache
@@ -33,9 +37,11 @@ def _copy_command(table: Table) -> str:
     return f"COPY {table.name} ({names}) FROM STDIN"
 
 
-def _copy(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    cursor = connection.connection.cursor()
+def _copy(cursor: Any, table: Table, rows: Iterable[Row]) -> None:
+    first = next(rows := iter(rows), None)
+    if first is None:  # a COPY of nothing costs a round trip
+        return
     with cursor.copy(_copy_command(table)) as copy:
+        copy.write_row(first)
         for row in rows:
             copy.write_row(row)
-    cursor.close()

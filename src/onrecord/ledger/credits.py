@@ -28,10 +28,9 @@ def credits_of(connection: Connection) -> list[Credit]:
     """
     found = [_table_credit(connection, row) for row in _known() if row["id_begins"]]
     by_source = {row["source"]: row for row in _known() if row["source"]}
-    count = func.count().label("count")
-    for source, number in connection.execute(
-        select(reports.c.source, count).group_by(reports.c.source).order_by(count.desc(), reports.c.source)
-    ):
+    counted = connection.execute(select(reports.c.source, func.count()).group_by(reports.c.source))
+    # sorted here, for the two databases put unknown sources and other scripts at different ends
+    for source, number in sorted(counted, key=lambda row: (-row[1], row[0] or "")):
         title = source or "unknown source"
         found.append(_credit(by_source.get(source) or {"title": title}, number))
     return [credit for credit in found if credit["reports"]]

@@ -159,21 +159,19 @@ class Ledger:
         with writing(self.engine) as connection:
             batch = Batch(connection, stamp(datetime.now(UTC)))
             seq = batch.add_note(kind, note_body(kind, body, author, reason))
-            self._write(connection, batch)
+            self._tell(connection, batch)
         return seq
 
     def _append(self, connection: Connection, items: Sequence[Item], recorded: datetime | None) -> list[Added]:
         batch = Batch(connection, stamp(recorded or datetime.now(UTC)))
         added = batch.add_reports(items)
-        self._write(connection, batch)
+        self._tell(connection, batch)
         return added
 
-    def _write(self, connection: Connection, batch: Batch) -> None:
-        if batch.chain.size == batch.size_before:
-            return
-        batch.write()
-        for follower in self._followers:
-            follower(connection, batch.size_before + 1, batch.chain.size)
+    def _tell(self, connection: Connection, batch: Batch) -> None:
+        if batch.chain.size > batch.size_before:
+            for follower in self._followers:
+                follower(connection, batch.size_before + 1, batch.chain.size)
 
     # -- reading --------------------------------------------------------------------------------------------------
 
