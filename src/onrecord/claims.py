@@ -197,7 +197,7 @@ class Record(Claim, frozen=True, kw_only=True, tag="record"):
     """A superlative or comparison that the tally can judge.
 
     ``since`` is an ISO date; ``None`` means since the war began. ``value`` is set only where the superlative governs the
-    figure. ``hedge`` is "one_of" for "one of the largest".
+    figure. ``hedge`` is "one_of" for "one of the largest", "trend" for growth over some weeks ("have escalated").
     """
 
     kind: ClassVar[str] = "record"

@@ -23,6 +23,7 @@ from onrecord.checking.standing import (
     when_of,
 )
 from onrecord.checking.subject import find_subject
+from onrecord.checking.trends import TREND, judge_trend
 from onrecord.claims import Direction, Grain, Order, Record, Role, Scope, What
 from onrecord.tallies import Row
 from onrecord.verdicts import Evidence, Reason
@@ -65,6 +66,8 @@ def judge_record(claim: Record, context: Context, known: Known) -> Opinion:
     side, why = _side(claim, context, known)
     if side is None:
         return unverifiable(phrase.sentence(why))
+    if claim.hedge == TREND:
+        return judge_trend(claim, side, context.published_on)
     question = Question(_measured(claim, context), claim.measure.role, _scope_of(claim), side)
     rows, sure, missing = _subject(claim, context, question)
     if not rows:
