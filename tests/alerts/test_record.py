@@ -92,6 +92,18 @@ def test_reports_of_others_are_not_taken_for_alerts(ledger: Ledger) -> None:
     assert alert_history(ledger).alerts == []
 
 
+def test_reports_under_the_name_of_a_route_that_are_none_of_its_own_are_passed_over(ledger: Ledger) -> None:
+    for number, source in enumerate(("alerts.in.ua", "ukrainian-air-raid-sirens-dataset", "air_alert_ua")):
+        ledger.add(Report(id=f"x{number}", text="words", published="2026-11-22T01:00:00Z", source=source), ())
+    odd = Report(
+        id="ukrainian-air-raid-sirens-dataset:2026-11-20",
+        text="words\nand more",
+        source="ukrainian-air-raid-sirens-dataset",
+    )
+    ledger.add(odd, ())
+    assert alert_history(ledger).alerts == []
+
+
 def test_the_table_is_heard_from_its_first_alert_to_its_last(ledger: Ledger) -> None:
     lines = [
         "oblast,raion,hromada,level,started_at,finished_at,source",

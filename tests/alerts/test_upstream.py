@@ -114,13 +114,19 @@ def test_an_alert_that_comes_back_under_its_number_is_on_again() -> None:
     "answer_body",
     [
         b"", b"{}", b"[]", b"null", b'"N"', b'{"alerts": []}', b'{"alerts": null, "meta": {}}', b"<html>busy</html>",
-        body()[:-20], body(kind="partial"), body(at="yesterday"), body(row(started_at="soon")), body(row(id="x")),
+        body()[:-20], body(kind="partial"), body(at="yesterday"), body(row(started_at="soon")), body(row(id="x")), body(row(finished_at="soon")),
         b"\xff\xfe",
     ],
 )  # fmt: skip
 def test_what_is_no_full_list_says_nothing(answer_body: bytes) -> None:
     with pytest.raises(ValueError, match="list"):
         read_answer(answer_body)
+
+
+def test_a_threat_without_a_readable_time_is_kept_without_it() -> None:
+    _, [listed] = follow({}, answer(row(threats=[{"threat_type": "drones", "started_at": "soon"}])))
+    [threat] = alert_of("x", to_report(listed, TREE)[0].text, TREE).threats
+    assert (threat.kind, threat.since) == ("drones", None)
 
 
 def test_words_and_fields_that_we_do_not_know_pass_through() -> None:

@@ -17,8 +17,12 @@ def poll_rounds(
     rounds: int = 1,
     step: timedelta = timedelta(),
     place: Cursor | None = None,
+    after: Callable[[Batch], None] = lambda _: None,
 ) -> list[Batch]:
-    """Let *script* set up a server and its source, and poll it from *place*, each round from the place of the last."""
+    """Let *script* set up a server and its source, and poll it from *place*, each round from the place of the last.
+
+    *after* is given each batch as it comes.
+    """
 
     async def run() -> list[Batch]:
         limits = Limits(seconds=2.0, attempts=1)
@@ -28,6 +32,7 @@ def poll_rounds(
             for number in range(rounds):
                 cursor = batches[-1].cursor if batches else place or {}
                 batches.append(await source.poll(fetcher, cursor, NOW + number * step))
+                after(batches[-1])
             return batches
 
     return asyncio.run(run())

@@ -11,7 +11,7 @@ from onrecord.cli.inputs import read_inputs
 from onrecord.errors import Refused, Unreachable
 from onrecord.sources.desks import DeskSource
 from onrecord.sources.files import FolderSource, TelegramExportSource
-from onrecord.sources.lines import Ended, LinesSource
+from onrecord.sources.lines import AHEAD, Ended, LinesSource
 from onrecord.sources.source import Batch, Cursor, Source
 from tests.sources.polling import poll_rounds
 from tests.sources.upstream import Reply, Request, Upstream
@@ -113,17 +113,36 @@ def test_an_export_that_cannot_be_read_is_a_failure(tmp_path: Path, text: str | 
 
 
 def test_standard_input_is_a_document_a_line() -> None:
-    lines = iter([b'{"id": "1", "text": "one"}\n', b"\n", b"broken\n", b""])
-    source = LinesSource("Wire", lambda: next(lines))
-    first = poll(source)
-    assert [found.report.text for found in first.found] == ["one"]
-    blank = poll(source, first.cursor)
-    assert (blank.found, blank.stale) == ((), None)
-    broken = poll(source, blank.cursor)
-    assert broken.stale is not None
-    assert broken.stale.startswith("line 3 of standard input is no document")
+    lines = iter([b'{"id": "1", "text": "one"}\n', b"\n", b"broken\n", b'{"id": "2", "text": "two"}\n', b""])
+    found: list[str] = []
+    told: list[str] = []
+
+    async def script(_: Upstream) -> Source:
+        return LinesSource("Wire", lambda: next(lines))
+
+    def taken(batch: Batch) -> None:
+        found.extend(one.report.text for one in batch.found)
+        told.extend(filter(None, (batch.stale,)))
+
     with pytest.raises(Ended):
-        poll(source, broken.cursor)
+        poll_rounds(script, rounds=9, after=taken)
+    assert found == ["one", "two"]
+    assert [one.split(":")[0] for one in told] == ["line 3 of standard input is no document"]
+
+
+def test_another_program_that_writes_fast_waits_until_its_lines_are_kept() -> None:
+    read: list[int] = []
+
+    def read_line() -> bytes:
+        read.append(1)
+        return b'{"id": "1", "text": "one"}\n'
+
+    async def script(_: Upstream) -> Source:
+        return LinesSource("Wire", read_line)
+
+    [batch] = poll_rounds(script)
+    assert len(read) <= 2 * AHEAD + 1
+    assert len(batch.found) <= AHEAD
 
 
 def test_another_desk_gives_its_reports_in_the_order_of_its_ledger() -> None:

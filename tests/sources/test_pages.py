@@ -82,6 +82,10 @@ def test_a_page_that_changed_is_a_new_version_published_when_it_was_noticed() ->
         ("&lt;5 &amp; more", "<5 & more"),
         ("", ""),
         ("<!-- nothing -->", ""),
+        ("before<!-- nothing -->after", "beforeafter"),
+        ("<p>open <b>for ever", "open for ever"),
+        ("<div>" * 200 + "deep", "deep"),
+        ("a\x00b\x1fc", "abc"),
     ],
 )
 def test_the_words_of_html(html: str, words: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, select
@@ -16,6 +17,7 @@ from onrecord.alerts.channel import load_format, signals_of_post
 from onrecord.alerts.fold import fold_signals
 from onrecord.alerts.state import Known, Stretch
 from onrecord.alerts.witness import one_witness
+from onrecord.errors import UserError
 from onrecord.ledger import Ledger
 from onrecord.ledger.bodies import decode_report
 from onrecord.ledger.moments import ends, stamp
@@ -27,6 +29,9 @@ from onrecord.report import Report
 # 2022): posts so far back tell of all that may still have been on
 LONGEST_POSTED = timedelta(days=4)
 SOURCES = {table.SOURCE: Route.TABLE, upstream.SOURCE: Route.LIST, Route.CHANNEL.value: Route.CHANNEL}
+
+
+_DAY = re.compile(re.escape(table.SOURCE) + r":\d{4}-\d\d-\d\d$")
 
 
 class History(NamedTuple):
@@ -66,13 +71,16 @@ def _read_routes(
     alerts: list[AirAlert] = []
     signals: list[Signal] = []
     for report in _reports(connection, as_of, since):
-        match SOURCES[report.source or ""]:
-            case Route.TABLE:
-                alerts.extend(table.alerts_of_day(report.id, report.text))
-            case Route.LIST:
-                alerts.append(upstream.alert_of(report.id, report.text, tree))
-            case Route.CHANNEL:
-                signals.extend(post_signals(report, tree))
+        try:
+            match SOURCES[report.source or ""]:
+                case Route.TABLE:
+                    alerts.extend(list(table.alerts_of_day(report.id, report.text)))
+                case Route.LIST:
+                    alerts.append(upstream.alert_of(report.id, report.text, tree))
+                case Route.CHANNEL:
+                    signals.extend(list(post_signals(report, tree)))
+        except (ValueError, UserError):  # a report of that source which came another way, and tells of no alert
+            continue
     return alerts + fold_signals(signals), signals
 
 
@@ -96,21 +104,25 @@ def _table_stretches(connection: Connection, as_of: str | None) -> list[Stretch]
     """Return the runs of days that the imported table has: from their first alert's start to their last one's end."""
     query = _current(select(reports.c.seq, reports.c.id, reports.c.published_at), as_of)
     found = connection.execute(query.where(reports.c.source == table.SOURCE))
-    days = sorted((date.fromisoformat(row.id[-10:]), row.published_at, row.seq) for row in found)
+    days = sorted((date.fromisoformat(row.id[-10:]), row.published_at, row.seq) for row in found if _DAY.match(row.id))
     stretches: list[Stretch] = []
     for number, (day, published_at, seq) in enumerate(days):
         until = datetime.fromisoformat(published_at)
         if number and day - days[number - 1][0] == timedelta(days=1):
             stretches[-1] = Stretch(stretches[-1].since, max(until, stretches[-1].until))
         else:
-            stretches.append(Stretch(_first_start(connection, seq), until))
+            stretches.append(Stretch(_first_start(connection, seq, day), until))
     return stretches
 
 
-def _first_start(connection: Connection, seq: int) -> datetime:
+def _first_start(connection: Connection, seq: int, day: date) -> datetime:
+    """Return the start of a day's first alert; of the day, where its report is not what an import writes."""
     body = connection.execute(select(entries.c.body).where(entries.c.seq == seq)).scalar_one()
     report = decode_report(body).report
-    return next(table.alerts_of_day(report.id, report.text)).start
+    try:
+        return next(table.alerts_of_day(report.id, report.text)).start
+    except (ValueError, StopIteration):
+        return datetime.combine(day, time.min, UTC)
 
 
 def post_signals(report: Report, tree: AreaTree) -> Iterator[Signal]:

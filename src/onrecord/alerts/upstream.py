@@ -81,7 +81,7 @@ def read_answer(body: bytes) -> Answer:
         answer = msgspec.json.decode(body, type=_Answer, strict=False)
         as_of = datetime.strptime(answer.meta.last_updated_at, "%Y/%m/%d %H:%M:%S %z").astimezone(UTC)
         for alert in answer.alerts:
-            moment(alert.started_at)
+            moment(alert.started_at), moment(alert.finished_at or alert.started_at)
     except (msgspec.DecodeError, ValueError, UserError) as error:
         raise ValueError(f"not a list of alerts: {error}") from None
     if answer.meta.type != "full":
@@ -184,10 +184,14 @@ def alert_of(report_id: str, text: str, tree: AreaTree) -> AirAlert:
 
 
 def _threat(threat: ListedThreat) -> Threat:
-    since, until = threat.started_at, threat.gone_at
     return Threat(
-        kind=threat.threat_type,
-        level=threat.level,
-        since=moment(since) if since else None,
-        until=moment(until) if until else None,
+        kind=threat.threat_type, level=threat.level, since=_if_known(threat.started_at), until=_if_known(threat.gone_at)
     )
+
+
+def _if_known(text: str | None) -> datetime | None:
+    """Return a moment, ``None`` for what is none: a threat's time is not worth losing the alert for."""
+    try:
+        return moment(text) if text else None
+    except UserError:
+        return None

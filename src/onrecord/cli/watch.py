@@ -112,10 +112,13 @@ async def _until_stopped(
 ) -> None:
     async def everything() -> None:
         async with asyncio.TaskGroup() as group:
-            group.create_task(watch.run())
+            watching = group.create_task(watch.run())
             if rules:
-                group.create_task(_hold_rules(rules, heard))
-                group.create_task(_look_for_silence(rules, store, names))
+                beside = [_hold_rules(rules, heard), _look_for_silence(rules, store, names)]
+                tasks = [group.create_task(one) for one in beside]
+                await watching  # it ends where standard input was the only source
+                for task in tasks:
+                    task.cancel()
 
     work = asyncio.create_task(everything())
     for stop in (signal.SIGINT, signal.SIGTERM):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 USER_AGENT = "onrecord/0.1 (+https://github.com/onrecord/onrecord; reads public reports)"
 ROBOTS_SECONDS = 3600.0  # how long a site's rules are kept
+MOST_SITES = 2000  # remembered at once, by a desk that fetches whatever address its readers name
 REDIRECTS = (301, 302, 303, 307, 308)
 
 
@@ -140,6 +141,8 @@ class Fetcher:
 
     async def _once(self, url: str, headers: dict[str, str], wait: float) -> Fetched | str:
         """Ask once: return the answer, or the address to which it redirects."""
+        if len(self._hosts) > MOST_SITES:
+            self._hosts = defaultdict(_Host, {name: host for name, host in self._hosts.items() if host.busy})
         async with self._hosts[urlsplit(url).netloc.lower()].turn(wait):
             with named_failures(url):
                 async with asyncio.timeout(self.limits.seconds):
@@ -190,6 +193,8 @@ class Fetcher:
             rules = Rules(answer.body.decode("utf-8", "replace"))
         except Refused:
             rules = Rules(None)  # a site without the file (404), or with one that nobody may read, forbids nothing
+        if len(self._robots) >= MOST_SITES:
+            self._robots.clear()
         self._robots[site] = (time.monotonic(), rules)
         return rules
 
@@ -200,6 +205,10 @@ class _Host:
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
         self._free_at = 0.0
+
+    @property
+    def busy(self) -> bool:
+        return self._lock.locked() or time.monotonic() < self._free_at
 
     @asynccontextmanager
     async def turn(self, gap: float) -> AsyncIterator[None]:

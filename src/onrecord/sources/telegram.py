@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -13,7 +13,7 @@ from onrecord.errors import Unreachable
 from onrecord.report import Report
 from onrecord.sources.fetch import Fetched, Fetcher
 from onrecord.sources.source import Batch, Cursor, Found, Seen, utc, validators_of
-from onrecord.sources.words import element_words, lxml_html
+from onrecord.sources.words import element_words, parse_html
 
 PREVIEW = "https://t.me/s"
 MOST_PAGES = 25  # back to the last post seen: some 500 posts, a day of the busiest channel
@@ -88,8 +88,7 @@ def post_url(channel: str, number: int | str) -> str:
 
 def read_posts(answer: Fetched) -> dict[int, Post]:
     """Read the posts of a page of the preview, by their numbers; none for a page of another kind."""
-    page = lxml_html().document_fromstring(answer.body.decode("utf-8", "replace").replace("\0", "") or "<html/>")
-    read = (_post(box) for box in page.xpath("//*[@data-post]"))
+    read = (_post(box) for box in parse_html(answer.body).xpath("//*[@data-post]"))
     return {post.number: post for post in read if post}
 
 
@@ -108,4 +107,6 @@ def _post(box: Any) -> Post | None:
         published = datetime.fromisoformat(times[-1])
     except ValueError:
         return None
+    if published.tzinfo is None:
+        published = published.replace(tzinfo=UTC)
     return Post(int(number), "\n\n".join(element_words(part) for part in words[:1]), published)

@@ -88,7 +88,7 @@ class Watch:
     async def once(self) -> int:
         """Ask each source once, and return how many failed."""
         failures = await asyncio.gather(*(self._round(one.source) for one in self._watched))
-        return sum(failure is not None for failure in failures)
+        return sum(failure is not None and not isinstance(failure, Ended) for failure in failures)
 
     async def _follow(self, one: Watched) -> None:
         failures = 0
@@ -110,6 +110,8 @@ class Watch:
                 cursor = await self._in_turn(self._store.cursor, source.name)
             batch = await source.poll(self._fetcher, cursor, self._clock())
             await self._keep(source, batch)
+        except Ended as ended:
+            return ended
         except Exception as error:  # whatever one source does, the others are still watched
             await self._note_failure(source.name, error)
             return error
