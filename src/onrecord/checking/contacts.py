@@ -35,7 +35,7 @@ def judge_contact(claim: Contact, context: Context, known: Known) -> Opinion:
         return number
     found = find_contacts(claim, context, every)
     if not found:
-        return number or _judge_date(claim, log, who, full=full)
+        return number or _judge_date(claim, context, log, who, full=full)
     if claim.minutes is None:
         return _judge_tone(claim, found, who)
     length = _judge_length(claim, found, who)
@@ -67,7 +67,7 @@ def _judge_number(claim: Contact, context: Context, log: Sequence[Held], who: st
         return unverifiable(phrase.sentence(f"the ledger holds no {claim.form.value} between {who}"))
     subject = _numbered_date(claim, context, dates)
     if subject is None:
-        return _judge_date(claim, log, who, full=full)
+        return _judge_date(claim, context, log, who, full=full)
     counted = [day for day in dates if day <= subject]
     prior = claim.ordinal is None or claim.prior is not None
     said = claim.prior if claim.prior is not None else claim.ordinal
@@ -92,7 +92,7 @@ def _numbered_date(claim: Contact, context: Context, dates: Sequence[str]) -> st
     return past[-1] if past and _days(past[-1], out) <= RECENT_DAYS else None
 
 
-def _judge_date(claim: Contact, log: Sequence[Held], who: str, *, full: bool) -> Opinion:
+def _judge_date(claim: Contact, context: Context, log: Sequence[Held], who: str, *, full: bool) -> Opinion:
     """Judge a contact that the log does not have on its date: another date near by, or nothing to say."""
     what = f"{claim.form.value} between {who}"
     if claim.when is None or claim.when.grain is not Grain.DAY:
@@ -105,9 +105,22 @@ def _judge_date(claim: Contact, log: Sequence[Held], who: str, *, full: bool) ->
         return unverifiable(phrase.sentence(none))
     evidence = _evidence([held for held in own if day_of(held) == nearest])
     told = phrase.sentence(none, f"it has one on {phrase.date(nearest)}")
-    if not full or (day > dates[-1] and _days(dates[-1], day) > 1):
+    if _is_dated_by_its_report(claim, context, nearest) or not full or (day > dates[-1] and _days(dates[-1], day) > 1):
         return unverifiable(told, None, evidence)
     return contradicted(Reason.OTHER_TIME, told, None, evidence)
+
+
+def _is_dated_by_its_report(claim: Contact, context: Context, nearest: str) -> bool:
+    """Tell whether "today" may be another day's word, or the report itself gives the log's date elsewhere."""
+    said_today = (
+        claim.when is not None and claim.when.date == context.published_on and _days(nearest, claim.when.date) == 1
+    )
+    elsewhere = any(
+        isinstance(one, Contact) and one is not claim and set(one.parties) == set(claim.parties)
+        and one.when is not None and one.when.date == nearest
+        for one in context.claims
+    )  # fmt: skip
+    return said_today or elsewhere
 
 
 def _judge_length(claim: Contact, found: Sequence[Held], who: str) -> Opinion:

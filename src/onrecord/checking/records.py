@@ -157,18 +157,24 @@ def _decide(claim: Record, context: Context, question: Question, stands: Standin
 
 def _looks_back(claim: Record, context: Context, question: Question, stands: Standing) -> bool:
     """Tell whether a report speaks of a record that it knows has fallen."""
-    words = context.sentence(claim).lower()
-    told = any(word in words for word in _FORMER)
+    told = _tells_of_former(claim, context)
     own = context.night.date if context.night else None
     overtaken = stands.later[0].start if stands.later else ""
     since = question.side.as_of is not None and overtaken > (context.report.published or "9")[:10]
     return told or since or bool(own and stands.row.end < own == overtaken)
 
 
+def _tells_of_former(claim: Record, context: Context) -> bool:
+    words = context.sentence(claim).lower()
+    return any(word in words for word in _FORMER)
+
+
 def _doubt(claim: Record, context: Context, question: Question, stands: Standing, *, sure: bool) -> str:
     """Return why a record that the ledger does not bear out is not called false; empty when it is."""
     if claim.hedge:
         return "the report calls it one of several"
+    if _tells_of_former(claim, context):
+        return "the report speaks of a record of an earlier time"
     if question.side.as_of is None and context.report.published is None and not stands.earlier:
         return "the report has no date, and it was a record once"
     if not sure:
