@@ -169,7 +169,6 @@ SOFT = frozenset({
 # attribute of canonical names: name -> allowed values
 ATTRIBUTES: dict[str, frozenset[str] | None] = {
     "model_what": _values(What),
-    "adversary": ANY,  # side: the side whose attacks its bulletins report
     "body_side": ANY,
     "name_side": ANY,  # person: ISO 3166 code of the country
     "name_role": ANY,  # person: office, a value of `title`
@@ -183,5 +182,5 @@ ATTRIBUTES: dict[str, frozenset[str] | None] = {
     "country_name": ANY,  # of an ISO 3166 code: the country in English
     "holders": ANY,  # of an office and a side, "president US": who held it since when, "2021-01-20 Joe Biden; 2025-01-20 …"
     "ally": ANY,  # of an ISO 3166 code: whom its aid goes to where a report that names them does not say so
-    "enemy": ANY,  # of an ISO 3166 code: whom it is at war with, so that what it sends there is no aid
+    "enemy": ANY,  # of an ISO 3166 code: whom it is at war with, so that what it sends there is no aid but an attack
 }

@@ -11,8 +11,8 @@ from onrecord.reading.document import Document
 from onrecord.reading.mentions import Mention
 from onrecord.reading.places import mentions
 
-_BEFORE = "(?<!{of|against|on|to|at|in|from|according|over})@side({side}){possessor}?{!side|stop|semicolon|by|act|against|on|over|to}{0,7}?$"
-_BEHIND = "{!stop|act|comma|semicolon|by}{0,6}?{by|from}{the|a|modifier|honorific|word}{0,2}@side({side})"
+_BEFORE = "(?<!{of|against|on|to|at|in|from|according|over})@side({side}){possessor}?{!side|body|body_kind|stop|semicolon|by|act|against|on|over|to}{0,7}?$"
+_BEHIND = "{!stop|act|comma|semicolon|by}{0,6}?{by|from}{the|a|modifier|honorific|word}{0,2}@side({side|body})"
 _TARGET = "{against|on|at|to|over|in}{the}?{side}"
 
 
@@ -23,14 +23,17 @@ def name_actors(doc: Document, told: Sequence[tuple[Mention, int, Role]]) -> Non
     actor. Where neither stands, it is the one named last in the text, else the one that the text names most; in an
     official bulletin, the adversary of the side that publishes it. Persons and sites have none.
     """
+    foe = adversary(doc)
     named: Counter[str] = Counter()
     weapons = [(m, cue, role) for m, cue, role in told if m.sort in ("weapon", "attack")]
     for mention, cue, role in weapons:
-        if mention.actor is None and role is Role.LAUNCHED and cue >= 0:
+        if foe:
+            mention.actor = foe
+        elif mention.actor is None and role is Role.LAUNCHED and cue >= 0:
             mention.actor = _subject(doc, cue)
         if mention.actor:
             named[mention.actor] += 1
-    usual = adversary(doc) or (named.most_common(1)[0][0] if named else None) or _only_side(doc)
+    usual = foe or (named.most_common(1)[0][0] if named else None) or _only_side(doc)
     latest = None
     for mention, _, _ in weapons:
         mention.actor = latest = mention.actor or latest or usual
@@ -40,7 +43,7 @@ def adversary(doc: Document) -> str | None:
     """Return the side that the author of an official bulletin reports on, ``None`` for any other text."""
     author = author_of(doc.report, doc.packs)
     side = doc.packs.attribute("body_side", author) if author else None
-    return doc.packs.attribute("adversary", side) if side else None
+    return doc.packs.attribute("enemy", side) if side else None
 
 
 def _subject(doc: Document, cue: int) -> str | None:
@@ -48,14 +51,19 @@ def _subject(doc: Document, cue: int) -> str | None:
     marks, lexicon = doc.marks, doc.language.lexicon
     m = lexicon.compile(_BEHIND).match(marks.symbols, cue + 1)
     if m:
-        return marks.value(m.start("side"), "side")
+        return _side(doc, m.start("side"))
     passive = lexicon.compile("{be}").match(marks.symbols, cue - 1) is not None if cue else False
     m = lexicon.compile(_BEFORE).search(marks.symbols, max(0, cue - 10), cue)
     if m:
-        side = marks.value(m.start("side"), "side")
-        return doc.packs.attribute("adversary", side or "") if passive else side
+        side = _side(doc, m.start("side"))
+        return doc.packs.attribute("enemy", side or "") if passive else side
     m = lexicon.compile(_TARGET).search(marks.symbols, cue + 1, cue + 7)
-    return doc.packs.attribute("adversary", marks.value(m.end() - 1, "side") or "") if m else None
+    return doc.packs.attribute("enemy", marks.value(m.end() - 1, "side") or "") if m else None
+
+
+def _side(doc: Document, token: int) -> str | None:
+    body = doc.marks.value(token, "body")
+    return doc.marks.value(token, "side") or (doc.packs.attribute("body_side", body) if body else None)
 
 
 def _only_side(doc: Document) -> str | None:
@@ -64,6 +72,6 @@ def _only_side(doc: Document) -> str | None:
     spoken = Counter(s for s in sides if s)
     spoken.update(place.code[:2] for place in mentions(doc) if not place.is_launch_place and "-" in place.code)
     for side, _ in spoken.most_common():
-        if other := doc.packs.attribute("adversary", side):
+        if other := doc.packs.attribute("enemy", side):
             return other
     return None

@@ -61,6 +61,7 @@ class Clause:
         self._part = lexicon.compile("{including}{bound|the|a}{0,2}$")
         self._among = lexicon.compile("{including}{them}?")
         self._debris = lexicon.compile("{site_event=debris_sites}{of}?{the}?$")
+        self._break = lexicon.compile("{comma|semicolon|colon|stop}")
         self._tolls = lexicon.compile("{event=killed|event=wounded}{!stop|number|numeral|semicolon|act}{0,15}?{toll_is}$")
         self._opening = lexicon.compile("{colon|dash|open}")
         self._over = lexicon.compile("{act}?(?:{dash|hyphen}?{over}|{close})")
@@ -167,7 +168,9 @@ class Clause:
         return Told(mention, Role.LAUNCHED, -1, self.index, rule="no verb: what an attack is told in")
 
     def _tell_alone(self, mention: Mention, told: list[Told]) -> Told | None:
-        behind = [c for c in self.cues if 0 <= c.at - mention.last <= 3] if mention.of_them else []
+        broken = self._break.search(self.marks.symbols, mention.last, self.sentence.last)
+        reach = min(mention.last + 3, broken.start() if broken else self.sentence.last)
+        behind = [c for c in self.cues if mention.last <= c.at <= reach] if mention.of_them else []
         cue, cost = self.finder.choose(mention, behind or self.cues, self.mentions)
         site = self._tell_site(mention, told)
         if site and (cue is None or cost > 4 or self._at.match(self.marks.symbols, mention.first - 1)):
