@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -20,6 +22,13 @@ class OpenLedger(Protocol):
     def __call__(self, *, create: bool = True, empty: bool = False) -> Ledger:
         """Open it; where there is none, one is made unless *create* is false, with the starter unless *empty*."""
         ...
+
+
+@contextmanager
+def progress(label: str, length: int) -> Iterator[Callable[[int], object]]:
+    """Show how far long work has come, on a terminal alone; gives what to call with the number of steps done since."""
+    with click.progressbar(length=length, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        yield bar.update
 
 
 def _keep_tallies(connection: Connection, _first: int, _last: int) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import OpenLedger, ledger_option
+from onrecord.cli.common import OpenLedger, ledger_option, progress
 
 
 @click.command()
@@ -24,6 +24,6 @@ def command(open_ledger: OpenLedger, folder: Path) -> None:
     """
     from onrecord.ledger.package import export_package
 
-    with open_ledger(create=False) as ledger:
-        head = export_package(ledger, folder)
+    with open_ledger(create=False) as ledger, progress("exporting", 2 * ledger.head().size) as told:
+        head = export_package(ledger, folder, told=told)
     click.echo(f"{folder}: {head.size} entries, head {head.size}:{head.hash}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.common import OpenLedger, ledger_option
+from onrecord.cli.common import OpenLedger, ledger_option, progress
 
 if TYPE_CHECKING:
     from onrecord.ledger import AddedMany
@@ -94,9 +94,9 @@ def package(open_ledger: OpenLedger, folder: Path) -> None:
     """
     from onrecord.ledger.package import import_package, package_head
 
-    package_head(folder)  # refuse another folder before a ledger is made
-    with open_ledger(empty=True) as ledger:
-        head = import_package(ledger, folder)
+    size = package_head(folder).size  # refuses another folder before a ledger is made
+    with open_ledger(empty=True) as ledger, progress("importing", size) as told:
+        head = import_package(ledger, folder, told=told)
     click.echo(f"{head.size} entries, head {head.size}:{head.hash}")
 
 

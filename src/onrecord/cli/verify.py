@@ -8,15 +8,16 @@ import sys
 import click
 from msgspec import to_builtins
 
-from onrecord.cli.common import OpenLedger, ledger_option
+from onrecord.cli.common import OpenLedger, ledger_option, progress
 from onrecord.errors import UserError
 
 
 @click.command()
 @click.option("--proof", metavar="SEQ", type=int, help="Print the proof that one entry is on the ledger, as JSON.")
 @click.option("--head", "published", metavar="SIZE:HASH", help="Check against a head that was published earlier.")
+@click.option("--chain-only", is_flag=True, help="Check the entries alone, not the rows by which they are searched.")
 @ledger_option
-def command(open_ledger: OpenLedger, proof: int | None, published: str | None) -> None:
+def command(open_ledger: OpenLedger, proof: int | None, published: str | None, chain_only: bool) -> None:
     r"""Check the ledger's hash chain from the first entry.
 
     Prints the head: how many entries, the hash of the last, and the Merkle root over all (RFC 9162). Whoever kept an
@@ -33,7 +34,8 @@ def command(open_ledger: OpenLedger, proof: int | None, published: str | None) -
         if proof is not None:
             click.echo(json.dumps(to_builtins(ledger.prove(proof)), ensure_ascii=False, indent=2))
             return
-        result = ledger.verify(until=_head(published))
+        with progress("verifying", ledger.head().size) as told:
+            result = ledger.verify(derived=not chain_only, until=_head(published), told=told)
         if not result.ok:
             click.echo(f"entry {result.first_bad} does not fit: {result.why}")
             sys.exit(1)

@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -36,10 +36,11 @@ BLOCK = 10_000
 COLUMNS = ("seq", "kind", "recorded", "body", "hash")
 
 
-def export_package(ledger: Ledger, folder: Path) -> Head:
+def export_package(ledger: Ledger, folder: Path, *, told: Callable[[int], object] | None = None) -> Head:
     """Write the package into a folder, which is made and must be new or empty; return the head of what was written.
 
-    All or nothing: it is written beside and then moved into place. The same ledger gives the same bytes. Raises
+    All or nothing: it is written beside and then moved into place. The same ledger gives the same bytes. *told* is
+    called now and then with the number of rows written since: twice the ledger's size less its notes in all. Raises
     ``UserError`` when the folder cannot be written, ``MissingExtra`` without pyarrow.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -49,7 +50,7 @@ def export_package(ledger: Ledger, folder: Path) -> Head:
         beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
         try:
             with ledger.reading() as connection:
-                head = _write(connection, beside)
+                head = _write(connection, beside, told)
             beside.chmod(0o755)
             os.replace(beside, folder)  # noqa: PTH105 - unlike Path.rename it is said to take an empty folder's place
         finally:
@@ -59,9 +60,9 @@ def export_package(ledger: Ledger, folder: Path) -> Head:
     return head
 
 
-def _write(connection: Connection, folder: Path) -> Head:
+def _write(connection: Connection, folder: Path, told: Callable[[int], object] | None) -> Head:
     head = head_of(connection)
-    resources = [write_resource(connection, resource, folder) for resource in RESOURCES]
+    resources = [write_resource(connection, resource, folder, told) for resource in RESOURCES]
     sources = credits_of(connection)
     descriptor: dict[str, Any] = {
         "$schema": PROFILE,
@@ -80,15 +81,15 @@ def _write(connection: Connection, folder: Path) -> Head:
     return head
 
 
-def import_package(ledger: Ledger, folder: Path) -> Head:
+def import_package(ledger: Ledger, folder: Path, *, told: Callable[[int], object] | None = None) -> Head:
     """Put the entries of an exported package on an empty ledger and return its head, which is the package's.
 
-    All or nothing. Raises ``InputError`` for a folder that is no such package, ``BrokenChain`` when an entry does not
+    All or nothing. *told* is called now and then with the number of entries imported since. Raises ``InputError`` for a folder that is no such package, ``BrokenChain`` when an entry does not
     fit or the head is another, ``UserError`` when the ledger is not empty.
     """
     expected = package_head(folder)
     with writing(ledger.engine) as connection:
-        replay(connection, _entries(folder / "entries.csv"))
+        replay(connection, _entries(folder / "entries.csv", told))
         head = head_of(connection)
         if head != expected:
             raise BrokenChain(
@@ -109,7 +110,7 @@ def package_head(folder: Path) -> Head:
         raise InputError("is no exported ledger", path=str(path), remedy='name what "onrecord export" wrote') from None
 
 
-def _entries(path: Path) -> Iterator[list[Entry]]:
+def _entries(path: Path, told: Callable[[int], object] | None) -> Iterator[list[Entry]]:
     csv.field_size_limit(sys.maxsize)  # a body holds a whole text
     try:
         with path.open(encoding="utf-8", newline="") as file:
@@ -118,6 +119,8 @@ def _entries(path: Path) -> Iterator[list[Entry]]:
                 raise InputError(f"the columns are not {', '.join(COLUMNS)}", path=str(path), line=1)
             while block := [_entry(path, reader.line_num, row) for row in islice(reader, BLOCK)]:
                 yield block
+                if told is not None:
+                    told(len(block))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"cannot be read: {error}", path=str(path), remedy="export it again") from None
 

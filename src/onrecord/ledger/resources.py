@@ -99,7 +99,9 @@ RESOURCES = (
 )
 
 
-def write_resource(connection: Connection, resource: Resource, folder: Path) -> dict[str, Any]:
+def write_resource(
+    connection: Connection, resource: Resource, folder: Path, told: Callable[[int], object] | None = None
+) -> dict[str, Any]:
     """Write one table as CSV and Parquet and return its descriptor."""
     pyarrow, parquet = _pyarrow()
     types = {"integer": pyarrow.int64(), "number": pyarrow.float64(), "string": pyarrow.string()}
@@ -115,6 +117,8 @@ def write_resource(connection: Connection, resource: Resource, folder: Path) -> 
                 for column, field in zip(zip(*block, strict=True), schema, strict=True)
             ]
             columns.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))
+            if told is not None:
+                told(len(block))
     return _described(resource, as_csv, as_parquet)
 
 

@@ -225,14 +225,21 @@ class Ledger:
         with reading(self.engine) as connection:
             return head_of(connection)
 
-    def verify(self, *, derived: bool = True, until: tuple[int, str] | None = None) -> Verification:
+    def verify(
+        self,
+        *,
+        derived: bool = True,
+        until: tuple[int, str] | None = None,
+        told: Callable[[int], object] | None = None,
+    ) -> Verification:
         """Walk the whole ledger and name the first entry that does not fit.
 
         The rows by which it is searched are checked against the entries too, unless *derived* is false. *until* is the
-        size and hash (hexadecimal) of a head that was published earlier.
+        size and hash (hexadecimal) of a head that was published earlier. *told* is called now and then with the number
+        of entries walked since.
         """
         with reading(self.engine) as connection:
-            return verifying.verify(connection, derived=derived, until=until)
+            return verifying.verify(connection, derived=derived, until=until, told=told)
 
     def prove(self, seq: int) -> InclusionProof:
         """Return the proof that an entry is on the ledger of this head, without the rest.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import chain
 from typing import Any
@@ -20,18 +20,22 @@ BLOCK = 1_024  # entries at a time: what still fits into the processor's cache; 
 Misfit = tuple[int, str]  # the entry and why it does not fit
 
 
-def verify(connection: Connection, *, derived: bool, until: tuple[int, str] | None) -> Verification:
+def verify(
+    connection: Connection, *, derived: bool, until: tuple[int, str] | None, told: Callable[[int], object] | None
+) -> Verification:
     """Check the numbering and hashes of all entries, the tree over them, and the rows derived from them.
 
     The derived rows are left out unless *derived*: the entries alone are the record, the rows only make it quick
     to search.
-    *until* is the size and hash of a head published earlier.
+    *until* is the size and hash of a head published earlier. *told* is called with the number of entries walked since.
     """
     walk = _Walk(connection, derived, until)
     for block in _blocks(connection):
         misfit = walk.first_misfit(block)
         if misfit is not None:
             return Verification(False, walk.size, *misfit)
+        if told is not None:
+            told(len(block))
     misfit = walk.end()
     return Verification(misfit is None, walk.size, *(misfit or ()))
 
