@@ -28,6 +28,7 @@ class Anchors:
         self._determiners = lexicon.symbols_of("the|a|possessive|preposition", "speech_adverb")
         self._put_at = lexicon.compile("(?:{the|a|possessive}){!comma|stop|newline}{1,9}?{at|as|about|bound}")
         self._channels = lexicon.compile("{channel}")
+        self._has_channels = self._channels.search(self.marks.symbols) is not None
         self._named = lexicon.compile("{name}")
 
     def find(self) -> None:
@@ -212,11 +213,15 @@ class Anchors:
     def _add(self, speaker: Speaker, at: int, first: int, last: int, begin: int, end: int, sort: str) -> None:
         marks = self.marks
         verb = marks.quote(at, at) if marks.value(at, "speech") or marks.value(at, "according") else None
-        low, high = self.sayings.clause(min(end, len(marks) - 1))
-        channel = self._channel(begin, min(high, end + _CHANNEL_REACH)) or self._channel(min(low, begin), begin)
+        channel = self._channel_of(begin, end) if self._has_channels else None
         if speaker.sort != "shared":
             self.names.spoke(speaker)
         self.sayings.add(Said(speaker.name, first, last, at, verb, channel, sort, begin, end, speaker.sort == "outlet"))
+
+    def _channel_of(self, begin: int, end: int) -> str | None:
+        """Return the channel told behind an attribution, or else in its clause before it: "On Telegram, he said"."""
+        low, high = self.sayings.clause(min(end, len(self.marks) - 1))
+        return self._channel(begin, min(high, end + _CHANNEL_REACH)) or self._channel(min(low, begin), begin)
 
     def _channel(self, first: int, last: int) -> str | None:
         found = self._channels.search(self.marks.symbols, first, max(first, last))

@@ -65,7 +65,8 @@ class Sayings:
         self._long_opens = [u.quoted.first for u in self.long]
         self._firsts = [s.first for s in doc.sentences]
         self._covering: dict[int, list[Said]] = {}
-        self._last = (0, 0, 0)  # the sentence asked for last: tokens first and last (exclusive), and its number
+        self._last = (0, 0, 0)  # the sentence asked for last: its first token, the next one's, and its number
+        self._clause = (0, 0)  # the clause asked for last
 
     def add(self, said: Said) -> None:
         """Keep an attribution; what is farther than some sentences from its words is cut off."""
@@ -84,9 +85,10 @@ class Sayings:
 
     def said_from(self, begin: int) -> list[Said]:
         """Return the attributions of the sentence of token *begin* and of the next whose own words begin there or later."""
-        n = self.sentence_number(begin)
-        near = [*self._covering.get(n, ()), *self._covering.get(n + 1, ())]
-        return sorted((s for s in near if s.begin >= begin), key=lambda s: s.begin)
+        n, covering = self.sentence_number(begin), self._covering
+        if n not in covering and n + 1 not in covering:
+            return []
+        return [s for s in (*covering.get(n, ()), *covering.get(n + 1, ())) if s.begin >= begin]
 
     def utterance_at(self, token: int) -> Utterance | None:
         """Return the quotation that *token* stands in."""
@@ -103,12 +105,17 @@ class Sayings:
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return the stretch outside long quotations, within the sentence, in which token *at* stands."""
+        low, high = self._clause
+        if low <= at < high:
+            return low, high
         low, high = self.sentence(at)
         n = bisect_right(self._long_opens, at)
         if n:
             low = max(low, self.long[n - 1].quoted.last + 1)
         if n < len(self.long):
             high = min(high, max(at + 1, self._long_opens[n] - 1))
+        if low <= at:
+            self._clause = (low, high)
         return min(low, at), high
 
     def sentence_number(self, at: int) -> int:

@@ -39,12 +39,11 @@ def _direct(doc: Document, u: Utterance) -> Statement | None:
 def _indirect(doc: Document, attribution: Attribution, said: Said) -> Statement | None:
     """Return the clause that a verb of speaking or "according to" governs."""
     marks = doc.marks
-    first, last = _clause(doc, said)
-    while first < last and (
-        marks.value(first, "complementizer") or marks.value(first, "channel") or not _word(marks.words[first])
-    ):
+    first, last = _clause(doc, attribution, said)
+    skipped = doc.language.lexicon.symbols_of("complementizer|channel")
+    while first < last and (marks.symbols[first] in skipped or not marks.words[first][:1].isalnum()):
         first += 1
-    while last > first and not _word(marks.words[last - 1]):
+    while last > first and not marks.words[last - 1][:1].isalnum():
         last -= 1
     if last - first < _LEAST_CLAUSE or attribution.sayings.utterance_at(first):
         return None
@@ -56,22 +55,15 @@ def _indirect(doc: Document, attribution: Attribution, said: Said) -> Statement 
     )  # fmt: skip
 
 
-def _clause(doc: Document, said: Said) -> tuple[int, int]:
+def _clause(doc: Document, attribution: Attribution, said: Said) -> tuple[int, int]:
     """Return the tokens, first and last (exclusive), of what is said without the words that attribute it."""
     if said.sort == "according":
-        first, last = doc.once(Attribution).sayings.sentence(said.at)
+        first, last = attribution.sayings.sentence(said.at)
         return (said.end, last) if said.begin - first < 2 else (first, said.begin)
     if said.sort not in ("say", "weak", "part"):
         return 0, 0
     if said.first > said.at:
-        behind = range(said.first, min(said.last, said.first + _OPENING))
-        opens = next(
-            (i + 1 for i in behind if doc.marks.value(i, "complementizer") or doc.marks.words[i] == ":"), said.first
-        )
-        return opens, said.last
-    first, _ = doc.once(Attribution).sayings.clause(said.at)
-    return max(said.first, first), said.begin
-
-
-def _word(word: str) -> bool:
-    return word[:1].isalnum()
+        opening = doc.language.lexicon.compile("{complementizer|colon}")
+        m = opening.search(doc.marks.symbols, said.first, min(said.last, said.first + _OPENING))
+        return m.end() if m else said.first, said.last
+    return max(said.first, attribution.sayings.clause(said.at)[0]), said.begin
