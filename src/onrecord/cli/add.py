@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--lang", metavar="CODE", help="Their language (en, uk, ru); told from the text unless given.")
 @ledger_option
 def command(open_ledger: OpenLedger, paths: tuple[str, ...], published: str | None, lang: str | None) -> None:
-    r"""Read reports and put them and their claims on the ledger.
+    """Read reports and put them and their claims on the ledger.
 
     Takes what "onrecord read" takes (text, HTML, JSON Lines documents, Telegram exports, - for standard input) and the
     folder that "onrecord archive" wrote. All files are read before anything is written. The same report twice changes
@@ -34,7 +34,7 @@ def command(open_ledger: OpenLedger, paths: tuple[str, ...], published: str | No
     Example:
       onrecord add bulletin.txt --published 2025-07-04T09:00+03:00
       curl -s https://example.org/report.html | onrecord add - --published 2025-07-04
-    """
+    """  # noqa: D301 - \b is click's mark for lines to be left as they are
     from onrecord.archive.load import is_archive, load
 
     folders = [path for path in paths if is_archive(path)]

@@ -13,7 +13,7 @@ from onrecord.cli.common import OpenLedger, ledger_option, progress
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @ledger_option
 def command(open_ledger: OpenLedger, folder: Path) -> None:
-    r"""Write the ledger as a Frictionless Data Package 2.0: entries, reports and claims as CSV and Parquet.
+    """Write the ledger as a Frictionless Data Package 2.0: entries, reports and claims as CSV and Parquet.
 
     The package names the chain's head, and the credit and licence of each source. "onrecord import package" makes the
     same ledger of it again, with the same head. DIR must be new or empty.
@@ -21,7 +21,7 @@ def command(open_ledger: OpenLedger, folder: Path) -> None:
     \b
     Example:
       onrecord export ledger-2025-07-04/
-    """
+    """  # noqa: D301 - \b is click's mark for lines to be left as they are
     from onrecord.ledger.package import export_package
 
     with open_ledger(create=False) as ledger, progress("exporting", 2 * ledger.head().size) as told:

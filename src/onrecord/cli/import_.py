@@ -28,7 +28,7 @@ def command() -> None:
 @click.argument("file", type=FILE)
 @ledger_option
 def attacks(open_ledger: OpenLedger, file: Path) -> None:
-    r"""Load a table of attacks: the lines of nationwide bulletins, one report a bulletin.
+    """Load a table of attacks: the lines of nationwide bulletins, one report a bulletin.
 
     Takes the published table "Massive Missile Attacks on Ukraine" (Kyiv time) and the compact one of the starter tally
     (UTC). Rows of the regional air commands are left out, for they are counted in the bulletins or not meant to be.
@@ -36,7 +36,7 @@ def attacks(open_ledger: OpenLedger, file: Path) -> None:
     \b
     Example:
       onrecord import attacks missile_attacks_daily.csv
-    """
+    """  # noqa: D301 - \b is click's mark for lines to be left as they are
     from onrecord.ledger.tables.attacks import read_attacks
     from onrecord.ledger.tables.bulletins import bulletins
 
@@ -49,12 +49,12 @@ def attacks(open_ledger: OpenLedger, file: Path) -> None:
 @click.argument("file", type=FILE)
 @ledger_option
 def diplomacy(open_ledger: OpenLedger, file: Path) -> None:
-    r"""Load a log of calls, meetings, talks and decisions on aid: one report a row.
+    """Load a log of calls, meetings, talks and decisions on aid: one report a row.
 
     \b
     Example:
       onrecord import diplomacy diplomacy.csv
-    """
+    """  # noqa: D301 - \b is click's mark for lines to be left as they are
     from onrecord.ledger.tables.diplomacy import read_diplomacy, reports
 
     items = list(reports(read_diplomacy(file)))
@@ -66,14 +66,14 @@ def diplomacy(open_ledger: OpenLedger, file: Path) -> None:
 @click.argument("file", type=FILE)
 @ledger_option
 def alerts(open_ledger: OpenLedger, file: Path) -> None:
-    r"""Load a table of air alerts, plain or gzipped: one report a day.
+    """Load a table of air alerts, plain or gzipped: one report a day.
 
     Takes the official and the volunteers' table of the ukrainian-air-raid-sirens-dataset (UTC).
 
     \b
     Example:
       onrecord import alerts official_data_en.csv
-    """
+    """  # noqa: D301 - \b is click's mark for lines to be left as they are
     from onrecord.sources.alert_table import import_alerts
 
     with open_ledger() as ledger:
@@ -86,12 +86,12 @@ def alerts(open_ledger: OpenLedger, file: Path) -> None:
 @click.argument("folder", type=FILE)
 @ledger_option
 def package(open_ledger: OpenLedger, folder: Path) -> None:
-    r"""Load a ledger that "onrecord export" wrote into an empty one: the same entries, the same head.
+    """Load a ledger that "onrecord export" wrote into an empty one: the same entries, the same head.
 
     \b
     Example:
       onrecord import package exported/ --ledger copy.db
-    """
+    """  # noqa: D301 - \b is click's mark for lines to be left as they are
     from onrecord.ledger.package import import_package, package_head
 
     size = package_head(folder).size  # refuses another folder before a ledger is made

@@ -18,7 +18,7 @@ from onrecord.errors import UserError
 @click.option("--chain-only", is_flag=True, help="Check the entries alone, not the rows by which they are searched.")
 @ledger_option
 def command(open_ledger: OpenLedger, proof: int | None, published: str | None, chain_only: bool) -> None:
-    r"""Check the ledger's hash chain from the first entry.
+    """Check the ledger's hash chain from the first entry.
 
     Prints the head: how many entries, the hash of the last, and the Merkle root over all (RFC 9162). Whoever kept an
     earlier head can have it checked with --head: nothing before it has been changed since. Exit code 1 when an entry
@@ -29,7 +29,7 @@ def command(open_ledger: OpenLedger, proof: int | None, published: str | None, c
       onrecord verify
       onrecord verify --head 6975:9c2f…
       onrecord verify --proof 42 > entry-42.json
-    """
+    """  # noqa: D301 - \b is click's mark for lines to be left as they are
     with open_ledger(create=False) as ledger:
         if proof is not None:
             click.echo(json.dumps(to_builtins(ledger.prove(proof)), ensure_ascii=False, indent=2))
