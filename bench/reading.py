@@ -1,10 +1,10 @@
-"""How fast reading is: ratios against named peers, measured in one run on one core.
+r"""How fast reading is: ratios against named peers, measured in one run on one core.
 
 ``python bench/reading.py`` prints, for made news and bulletins,
 
 - documents a second of reading, and of spaCy's small English pipeline on the same texts (in an environment of its own
   under ``.venv-spacy``, made on first use; ``--no-spacy`` leaves it out);
-- the speed of reading as a share of a bare ``re.findall(r"\\w+")`` over the same text;
+- the speed of reading as a share of a bare ``re.findall(r"\w+")`` over the same text;
 - the growth of the time when a hostile text is doubled, from 125 KB to 1 MB;
 - the peak memory.
 
@@ -58,7 +58,15 @@ def figures(random_: random.Random) -> dict[str, int]:
     """Return figures for one made text."""
     a = random_.randrange(60, 700)
     day = random_.randrange(2, 28)
-    return {"a": a, "b": random_.randrange(2, 40), "c": a - 30, "d": random_.randrange(2, 30), "e": 7, "n": day, "m": day - 1}
+    return {
+        "a": a,
+        "b": random_.randrange(2, 40),
+        "c": a - 30,
+        "d": random_.randrange(2, 30),
+        "e": 7,
+        "n": day,
+        "m": day - 1,
+    }
 
 
 def news(count: int) -> list[Report]:
@@ -78,7 +86,10 @@ def bulletins(count: int) -> list[Report]:
     """Make *count* bulletins of about 1 KB."""
     random_ = random.Random(2)
     texts = [BULLETIN.format(**figures(random_)) for _ in range(count)]
-    return [Report(id=str(n), text=t, published="2026-07-05", lang="uk", url="https://t.me/kpszsu/1") for n, t in enumerate(texts)]
+    return [
+        Report(id=str(n), text=t, published="2026-07-05", lang="uk", url="https://t.me/kpszsu/1")
+        for n, t in enumerate(texts)
+    ]
 
 
 def seconds(work: Callable[[], object], times: int = 5) -> float:
@@ -119,7 +130,10 @@ def growth() -> list[tuple[int, float]]:
     """Return (characters, seconds) for a hostile text doubled three times: figures, bounds and open quotation marks."""
     unit = "more than 20 to 30 of 40 of 50 drones “and (missiles, 12 shot down or launched hit — "
     return [
-        (size, seconds(lambda size=size: read(Report(id="h", text=(unit * (size // len(unit) + 1))[:size], lang="en")), 2))  # type: ignore[misc]
+        (
+            size,
+            seconds(lambda size=size: read(Report(id="h", text=(unit * (size // len(unit) + 1))[:size], lang="en")), 2),
+        )  # type: ignore[misc]
         for size in (125_000, 250_000, 500_000, 1_000_000)
     ]
 
@@ -145,7 +159,9 @@ def main() -> None:
             if theirs is None:
                 print("  spaCy could not be installed here")
             else:
-                print(f"  spaCy small: {len(sample) / theirs:,.1f} documents/s; reading is {theirs / len(sample) / (ours / len(reports)):.0f} times as fast")
+                print(
+                    f"  spaCy small: {len(sample) / theirs:,.1f} documents/s; reading is {theirs / len(sample) / (ours / len(reports)):.0f} times as fast"
+                )
     before = None
     for size, took in growth():
         print(f"hostile text of {size:>9,} characters: {took:.2f} s" + (f" (x{took / before:.2f})" if before else ""))

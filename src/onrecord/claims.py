@@ -295,7 +295,8 @@ def claim_from(fields: dict[str, Any]) -> AnyClaim:
     >>> claim_from({"kind": "alert", "start": 0, "end": 5, "quote": "Siren", "state": "on"}).state
     <AlertState.ON: 'on'>
     """
-    return msgspec.convert(fields, AnyClaim)
+    claim: AnyClaim = msgspec.convert(fields, AnyClaim)
+    return claim
 
 
 def to_json(value: msgspec.Struct) -> dict[str, Any]:

@@ -38,7 +38,9 @@ def _moment(written: object) -> str | None:
 
 
 def _read(text: str, published: str | None, lang: str) -> list[Fields]:
-    claims: list[Fields] = list(msgspec.to_builtins(read(Report(id="a", text=text, published=published, lang=lang)).claims))
+    claims: list[Fields] = list(
+        msgspec.to_builtins(read(Report(id="a", text=text, published=published, lang=lang)).claims)
+    )
     for claim in claims:
         assert text[claim["start"] : claim["end"]] == claim["quote"]
     return claims

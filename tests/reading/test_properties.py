@@ -24,7 +24,9 @@ def texts() -> st.SearchStrategy[str]:
 def reports() -> st.SearchStrategy[Report]:
     """Reports with any text, dated or not."""
     dates = st.sampled_from([None, "2025-07-04", "2026-03-29T00:30:00Z", "no date"])
-    return st.builds(Report, id=st.just("a"), text=texts(), published=dates, lang=st.sampled_from([None, "en", "uk", "ru"]))
+    return st.builds(
+        Report, id=st.just("a"), text=texts(), published=dates, lang=st.sampled_from([None, "en", "uk", "ru"])
+    )
 
 
 @settings(max_examples=150, deadline=None)

@@ -27,4 +27,7 @@ def test_misfits_are_flagged(text: str, flags: tuple[str, ...]) -> None:
 
 def test_the_figure_stays_as_claimed() -> None:
     claims = read(Report(id="a", text="Уночі ворог атакував 10 БпЛА. Збито 40 БпЛА.", published="2026-07-03")).claims
-    assert [(c.value, c.flags) for c in claims if isinstance(c, Count)] == [(10, ()), (40, ("more downed than launched",))]
+    assert [(c.value, c.flags) for c in claims if isinstance(c, Count)] == [
+        (10, ()),
+        (40, ("more downed than launched",)),
+    ]

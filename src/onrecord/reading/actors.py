@@ -68,7 +68,9 @@ def _side(doc: Document, token: int) -> str | None:
 
 def _only_side(doc: Document) -> str | None:
     """Return the adversary of the side that the text speaks of, by its name or its places, where it names no actor."""
-    sides = (doc.marks.value(m.start(), "side") for m in doc.language.lexicon.compile("{side}").finditer(doc.marks.symbols))
+    sides = (
+        doc.marks.value(m.start(), "side") for m in doc.language.lexicon.compile("{side}").finditer(doc.marks.symbols)
+    )
     spoken = Counter(s for s in sides if s)
     spoken.update(place.code[:2] for place in mentions(doc) if not place.is_launch_place and "-" in place.code)
     for side, _ in spoken.most_common():

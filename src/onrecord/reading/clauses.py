@@ -62,7 +62,9 @@ class Clause:
         self._among = lexicon.compile("{including}{them}?")
         self._debris = lexicon.compile("{site_event=debris_sites}{of}?{the}?$")
         self._break = lexicon.compile("{comma|semicolon|colon|stop}")
-        self._tolls = lexicon.compile("{event=killed|event=wounded}{!stop|number|numeral|semicolon|act}{0,15}?{toll_is}$")
+        self._tolls = lexicon.compile(
+            "{event=killed|event=wounded}{!stop|number|numeral|semicolon|act}{0,15}?{toll_is}$"
+        )
         self._opening = lexicon.compile("{colon|dash|open}")
         self._over = lexicon.compile("{act}?(?:{dash|hyphen}?{over}|{close})")
         self._whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|number|numeral}{0,4}$")

@@ -55,7 +55,9 @@ def _misfit(total: Count, parts: list[Count], *, open_end: bool) -> str | None:
         return None
     known = [p.value for p in parts if p.value is not None and p.bound is Bound.EXACT]
     complete = len(known) == len(parts) and total.bound is Bound.EXACT and not open_end
-    first: dict[What, Count] = {p.what: p for p in reversed(parts) if p.what in (What.DRONE, What.MISSILE) and p.model is None}
+    first: dict[What, Count] = {
+        p.what: p for p in reversed(parts) if p.what in (What.DRONE, What.MISSILE) and p.model is None
+    }
     kinds = [p for p in parts if total.what is What.AIR_TARGET and first.get(p.what) is p]
     listed = [p for p in parts if p not in kinds]
     sums = [sum(p.value or 0 for p in some) for some in (parts, kinds, listed) if some]
