@@ -1,10 +1,7 @@
 """Alerts as the ledger holds them: both routes and the table, as of any moment."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-import pytest
 
 from onrecord.alerts.air_alert import Route
 from onrecord.alerts.areas import load_areas
@@ -23,12 +20,6 @@ from tests.alerts.test_upstream import answer, row
 
 TREE = load_areas()
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "l.db", empty=True) as opened:
-        yield opened
 
 
 def post(number: int, text: str, at: datetime) -> Report:

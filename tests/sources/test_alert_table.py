@@ -1,7 +1,6 @@
 """Importing the table of alerts."""
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,6 @@ from onrecord.sources.alert_table import import_alerts
 HEAD = "oblast,raion,hromada,level,started_at,finished_at,source\n"
 SUMY = "Sumska oblast,,,oblast,2024-04-20 19:49:06+00:00,2024-04-20 20:09:58+00:00,official\n"
 KYIV = "Kyiv City,,,oblast,2024-04-20 21:00:00+00:00,2024-04-20 21:30:00+00:00,official\n"
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "l.db", empty=True) as opened:
-        yield opened
 
 
 def put(path: Path, text: str) -> Path:

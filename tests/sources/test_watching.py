@@ -1,9 +1,7 @@
 """Watching: side by side, kept together, nothing lost and nothing doubled."""
 
 import asyncio
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -60,12 +58,6 @@ def rounds_of(ledger: Ledger, *sources: Scripted, rounds: int = 1, now: datetime
 
     asyncio.run(run())
     return happened
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "l.db", empty=True) as opened:
-        yield opened
 
 
 def held(ledger: Ledger, *ids: str) -> list[str | None]:
