@@ -6,6 +6,7 @@ Both sorts answer to the interface of ``zlib.decompressobj``: ``decompress(data,
 
 from __future__ import annotations
 
+import io
 import zlib
 from typing import Any, BinaryIO, Protocol
 
@@ -35,6 +36,7 @@ class Codec:
 
     magic = b""
     first = 0  # offset of the first member
+    probe = 512  # bytes of a member that are enough to see what it begins with
 
     def open(self) -> Inflater:
         """Return an inflater for the next member."""
@@ -64,6 +66,7 @@ class Zstd(Codec):
     """Zstandard, with the dictionary that may stand in the file's first frame."""
 
     magic = ZSTD_MAGIC
+    probe = 1 << 17  # its decoder gives a block only when it has the whole of it
 
     def __init__(self, file: BinaryIO):
         zstandard = _zstandard()
@@ -80,8 +83,10 @@ class Zstd(Codec):
 
     def stream(self, file: BinaryIO) -> BinaryIO:
         """Return the decompressed stream of all frames."""
-        stream: BinaryIO = self._decompressor.stream_reader(file, read_across_frames=True)
-        return stream
+        reader: Any = self._decompressor.stream_reader(file, read_across_frames=True, closefd=False)
+        stream: Any = io.BufferedReader(reader, 1 << 17)
+        opened: BinaryIO = stream
+        return opened
 
 
 class _ZstdFrame:

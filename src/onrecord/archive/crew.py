@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -43,7 +44,7 @@ def local_client(workers: int) -> Iterator[Any]:
             threads_per_worker=1,
             memory_limit=MEMORY,
             dashboard_address=None,
-            silence_logs="critical",
+            silence_logs=logging.CRITICAL,
         ) as cluster,
         distributed.Client(cluster, set_as_default=False) as client,
     ):
@@ -75,7 +76,7 @@ def together(parts: Iterable[Part], work: Work, client: Any) -> Iterator[Done]:
     distributed = _distributed()
     waiting = iter(parts)
     running: dict[Any, Part] = {}
-    finished = distributed.as_completed()
+    finished = distributed.as_completed(loop=client.loop)
 
     def more() -> None:
         part = next(waiting, None)

@@ -72,6 +72,8 @@ def matcher(groups: Groups, engine: str | None = None) -> Matcher:
 
     Raises ``MissingExtra`` when neither is installed.
     """
+    if not any(groups):
+        return lambda _data: set()
     for name, kind in (("hyperscan", HyperscanMatcher), ("re2", Re2Matcher)):
         if engine in (None, name):
             try:

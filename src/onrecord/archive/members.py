@@ -14,7 +14,6 @@ from onrecord.archive.limits import Limits
 from onrecord.archive.raw import Bad, Record, Why
 
 _READ = 1 << 16  # bytes: three or four pages of news
-_PROBE = 512
 _BEGINS = b"WARC/"
 
 
@@ -69,8 +68,8 @@ def find_member(file: BinaryIO, codec: Codec, start: int) -> int | None:
         more = file.read(_READ)
         window += more
         at = window.find(codec.magic)
-        while at >= 0 and (len(window) - at >= _READ // 2 or not more):
-            if _begins_record(codec, window[at : at + _PROBE]):
+        while at >= 0 and (len(window) - at >= codec.probe or not more):
+            if _begins_record(codec, window[at : at + codec.probe]):
                 return base + at
             at = window.find(codec.magic, at + 1)
         if not more:

@@ -128,11 +128,12 @@ def _sort(path: str, limits: Limits) -> tuple[Kind, bool, bool]:
             file.seek(codec.first)
             inflater = codec.open()
             try:
-                inflater.decompress(file.read(_PROBE), limits.page)
+                first = inflater.decompress(file.read(_PROBE), limits.page)
             except Exception:  # damaged at its very beginning: the walk over members finds the next that is not
                 return Kind.MEMBERS, True, True
             # a file cut inside its first record looks like one stream; either walk finds the same in it
-            return (Kind.MEMBERS if inflater.eof else Kind.STREAM), True, bool(inflater.eof)
+            alone = bool(inflater.eof) and b"\nWARC/1." not in first
+            return (Kind.MEMBERS if alone else Kind.STREAM), True, alone
     except OSError:
         return (Kind.STREAM if ".warc" in path.lower() else Kind.LINES), False, False
 

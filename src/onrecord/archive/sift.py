@@ -32,9 +32,12 @@ class Sift:
     """
 
     def __init__(self, words: Words, engine: str | None = None):
-        self.words = words
+        self.words, self.engine = words, engine
         self._first = matcher([words.weapons, words.sides, _ESCAPES], engine)
         self._second = matcher([words.subjects], engine)
+
+    def __reduce__(self) -> tuple[type[Sift], tuple[Words, str | None]]:
+        return Sift, (self.words, self.engine)  # sent to another process, it is built anew there
 
     def __call__(self, data: bytes) -> bool:
         """Tell whether *data* (a page, a line, a text in any encoding) speaks of an attack or its diplomacy."""

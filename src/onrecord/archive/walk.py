@@ -49,7 +49,11 @@ def _raw(part: Part, file: BinaryIO, limits: Limits) -> Iterator[Record | Bad]:
 
 
 def _whole(file: BinaryIO, limits: Limits) -> Iterator[Record | Bad]:
-    data = file.read(limits.page + 1)
+    try:
+        data = file.read(limits.page + 1)
+    except Exception as error:  # each decompressor raises its own
+        yield Bad(0, Why.DAMAGED, str(error))
+        return
     yield Bad(0, Why.TOO_LARGE) if len(data) > limits.page else Record(0, data)
 
 

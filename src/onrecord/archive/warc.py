@@ -40,8 +40,11 @@ def wanted(record: bytes, sift: Sift, limits: Limits) -> bool:
     Raises ``Refused`` when it cannot be.
     """
     body = record.find(_BLANK) + 4
-    head = record[body : record.find(_BLANK, body, body + 16384) + 4]
-    return sift(_payload(record, limits) if _ENCODED.search(head) else record)
+    content = record.find(_BLANK, body, body + 16384) + 4
+    if _ENCODED.search(record, body, content):
+        return sift(_payload(record, limits))
+    utf16 = record.find(b"\0", content, content + 64) >= 0  # the headers before it are not
+    return sift(record[content:] if utf16 else record)
 
 
 def report_of(record: bytes, limits: Limits) -> Report:

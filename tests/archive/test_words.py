@@ -1,0 +1,53 @@
+import pytest
+
+from onrecord.archive.sift import Sift, shipped_sift
+from onrecord.archive.words import stems, words_from, words_of
+from onrecord.packs import load_packs
+
+
+def test_every_form_of_a_weapon_in_the_packs_is_wanted_in_every_encoding() -> None:
+    """The packs are the only list: what reading knows as a weapon passes, in a sentence of its own."""
+    packs, sift = load_packs(), shipped_sift()
+    missed = []
+    for language in packs.languages.values():
+        for form, entry in language.lexicon.entries.items():
+            meanings = entry.meanings
+            if not {"weapon", "model"} & meanings.keys() or meanings.get("weapon") == "air_target":
+                continue
+            for spelling in entry.cased or {form, form.capitalize(), form.upper()}:
+                for encoding in ("utf-8", "cp1251", "koi8-u", "utf-16"):
+                    try:
+                        data = f"<p>Total: {spelling}.</p>".encode(encoding)
+                    except UnicodeEncodeError:
+                        continue
+                    if not sift(data):
+                        missed.append((spelling, encoding))
+    assert missed == []
+
+
+def test_a_word_added_to_the_packs_is_sifted_for() -> None:
+    sift = Sift(words_from(["zeppelin", "zeppelins"]))
+    assert sift(b"Two zeppelins over the town")
+    assert not shipped_sift()(b"Two zeppelins over the town")
+
+
+def test_digest_changes_with_the_words_alone() -> None:
+    packs = load_packs()
+    assert words_of(packs).digest == words_of(packs).digest
+    assert words_from(["drone"]).digest != words_from(["missile"]).digest
+
+
+@pytest.mark.parametrize(
+    ("forms", "expected"),
+    [
+        (["missile", "missiles", "cruise missiles"], {"missile"}),
+        (["drone", "drones"], {"drone", "drones"}),  # short: each stands alone
+        (["безпілотник", "безпілотника", "безпілотний"], {"безпілотни"}),
+        (["storm shadow"], {"storm shadow"}),
+        (["баражуючий боєприпас", "баражуючий боєприпаси"], {"баражуючий"}),  # a Cyrillic phrase: its longest word
+        (["kh-101/kh-555"], {"kh 101"}),
+        (["п'ята"], {"ята"}),
+    ],
+)
+def test_forms_are_cut_to_what_they_share(forms: list[str], expected: set[str]) -> None:
+    assert stems(forms) == expected
