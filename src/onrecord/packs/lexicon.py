@@ -104,6 +104,15 @@ class Lexicon:
         return frozenset(found)
 
     @cached_property
+    def names(self) -> dict[str, list[str]]:
+        """The forms of each person's name."""
+        found: dict[str, list[str]] = {}
+        for form, entry in self.entries.items():
+            if "name" in entry.meanings:
+                found.setdefault(entry.meanings["name"], []).append(form)
+        return found
+
+    @cached_property
     def starters(self) -> re.Pattern[str]:
         """Match the symbol of any token that a phrase starts with."""
         return re.compile(f"[{self.classes.get('^', '') or chr(0)}]")

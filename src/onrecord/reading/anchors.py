@@ -88,6 +88,8 @@ class Anchors:
     def _label(self, at: int, low: int) -> None:
         """Read "X: what he says" and "Quote from X: …", and the speaker who closes a headline: "Two hurt: rescuers"."""
         marks = self.marks
+        if at > low and marks.value(at - 1, "source_label"):
+            return
         opens = self.sayings.opening_behind(at)
         quote_label = next((i for i in range(low, min(at, low + 2)) if marks.value(i, "quote_label")), None)
         speaker = self.names.before(at, low if quote_label is None else quote_label + 1)

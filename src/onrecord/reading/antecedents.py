@@ -22,6 +22,7 @@ class Memory:
     country: Met | None = None
     group: Met | None = None
     offices: dict[str, list[str]] = field(default_factory=dict)
+    sides: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -29,9 +30,11 @@ class Memory:
         """Return who spoke last, a person or a body."""
         return max(filter(None, (self.person, self.body, self.country)), default=None)
 
-    def learn(self, name: str, office: str) -> None:
-        """Keep that the text gives *name* an office."""
+    def learn(self, name: str, office: str, side: str | None) -> None:
+        """Keep that the text gives *name* an office, and whose."""
         self.offices.setdefault(office, []).append(name)
+        if side:
+            self.sides.setdefault(name, side)
 
 
 class Antecedents:
@@ -71,7 +74,7 @@ class Antecedents:
             *(n for n in self._named(at) if attribute("name_role", n) == office),
         ]
         for name in candidates:
-            if side is None or attribute("name_side", name) in (side, None):
+            if side is None or (attribute("name_side", name) or self.memory.sides.get(name)) in (side, None):
                 return name
         if side:
             return self._holder(office, side)

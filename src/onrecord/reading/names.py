@@ -47,6 +47,8 @@ class Names:
         self._documents = symbols_of("document_noun")
         self._bodies = symbols_of("body|body_kind")
         self._outlets = symbols_of("outlet")
+        self._others = symbols_of("a|speaker_noun|body|body_kind|outlet", "title")
+        self._holders = symbols_of("holder")
         self._nouns = symbols_of("speaker_noun|person")
 
     def before(self, last: int, low: int) -> Speaker | None:
@@ -84,6 +86,7 @@ class Names:
         titles = [i for i in range(first, last) if symbols[i] in self._titles and value(i, "title")]
         return (
             self._person(first, last, titles)
+            or self._holder(first, last)
             or self._document(first, last)
             or self._body(first, last, titles)
             or self._office(first, last, titles)
@@ -113,19 +116,24 @@ class Names:
                 continue
             if i - 1 > first and marks.symbols[i - 1] in phrases.prepositions:
                 continue
-            if i > first and " " not in marks.words[i] and phrases.capital(i - 1) and self._no_adjective(i - 1):
-                name = marks.quote(i - 1, i)  # another bearer of the surname
+            if i > first and " " not in marks.words[i] and phrases.capital(i - 1) and self._another(i - 1, name):
+                name = marks.quote(i - 1, i)
             self._learn(name, titles)
             return Speaker(first, last, "person", name)
         return None
 
-    def _no_adjective(self, i: int) -> bool:
-        """Tell whether a capitalised word before a surname is a first name: a sentence does not begin with it."""
-        return i not in self.antecedents.openers or len(self.marks.words[i]) > 2
+    def _another(self, i: int, name: str) -> bool:
+        """Tell whether a capitalised word before the surname of *name* makes it another bearer: "Melania Trump"."""
+        start = self.marks.words[i][:2]
+        return not any(form.startswith(start) for form in self.doc.language.lexicon.names.get(name, ()))
 
     def _learn(self, name: str, titles: list[int]) -> None:
         for i in titles:
-            self.memory.learn(name, self.marks.value(i, "title") or "")
+            self.memory.learn(name, self.marks.value(i, "title") or "", self._side(titles[0], titles[-1] + 3))
+
+    def _side(self, first: int, last: int) -> str | None:
+        value = self.marks.value
+        return next((s for i in range(max(0, first - 1), min(last, len(self.marks))) if (s := value(i, "side"))), None)
 
     def _document(self, first: int, last: int) -> Speaker | None:
         """Read "the statement": whoever issued it, as told beside it or before."""
@@ -168,10 +176,19 @@ class Names:
         if not titles or any(self.phrases.capital(i) for i in range(titles[0] + 1, last)):
             return None
         office = marks.value(titles[0], "title") or ""
-        if office == "expert" or any(marks.value(i, "a") or marks.value(i, "speaker_noun") for i in range(first, last)):
+        if office == "expert" or not self._others.isdisjoint(marks.symbols[first:last]):
             return None
         side = next((s for i in range(first, last) if (s := marks.value(i, "side"))), None)
         name = self.antecedents.office(office, side, first, alone=last - first <= 2)
+        return Speaker(first, last, "person", name) if name else None
+
+    def _holder(self, first: int, last: int) -> Speaker | None:
+        """Read "the White House chief": a person by the name of the office alone."""
+        if self._holders.isdisjoint(self.marks.symbols[first:last]):
+            return None
+        value = next((v for i in range(first, last) if (v := self.marks.value(i, "holder"))), "")
+        office, _, side = value.partition(" ")
+        name = self.antecedents.office(office, side, first, alone=False)
         return Speaker(first, last, "person", name) if name else None
 
     def _stranger(self, first: int, last: int, titles: list[int]) -> Speaker | None:

@@ -69,10 +69,15 @@ class Subjects:
         if found is None:
             return self._opening(last, low)
         if found[0] > low and marks.symbols[found[0] - 1] in self._prepositions:
-            speaker = self.names.read(*found)
-            impersonal = self.free_order and marks.symbols[found[0] - 1] in self._in
-            return speaker if impersonal and speaker and speaker.sort != "person" else self._opening(last, low)
+            return self._opening(last, low) or self._impersonal(found)
         return self.names.read(*found)
+
+    def _impersonal(self, found: tuple[int, int]) -> Speaker | None:
+        """Return the body in which it is said: «в Кремле заявили»."""
+        if not self.free_order or self.marks.symbols[found[0] - 1] not in self._in:
+            return None
+        speaker = self.names.read(*found)
+        return speaker if speaker and speaker.sort != "person" else None
 
     def _opening(self, last: int, low: int) -> Speaker | None:
         """Return the phrase that opens the clause: "officials in the city of Dnipro said"."""
