@@ -94,6 +94,16 @@ def test_an_address_that_several_entries_give_is_none_of_theirs() -> None:
     assert {report.url for report in reports(json.dumps({"items": items}))} == {None}
 
 
+def test_a_long_feed_is_given_once() -> None:
+    items = [{"id": f"j-{n}", "content_text": f"entry {n}"} for n in range(900)]
+
+    async def script(server: Upstream) -> FeedSource:
+        server.page("/feed", json.dumps({"items": items}))
+        return FeedSource("News", f"{server.url}/feed")
+
+    assert [len(batch.found) for batch in poll_rounds(script, rounds=3)] == [900, 0, 0]
+
+
 def test_an_unchanged_feed_is_not_sent_again() -> None:
     async def script(server: Upstream) -> FeedSource:
         server.pages["/feed"] = unchanging(RSS)

@@ -102,6 +102,12 @@ def test_a_failure_leaves_the_place_and_is_told_with_its_reason(ledger: Ledger) 
     ]
 
 
+def test_a_failure_is_told_once_and_again_for_another_reason(ledger: Ledger) -> None:
+    failures = [Unreachable("busy"), Unreachable("busy"), Refused("no"), Refused("no")]
+    happened = rounds_of(ledger, Scripted(*failures, batch()), rounds=5)
+    assert [(one.what, one.why) for one in happened] == [(What.FAILED, "busy"), (What.FAILED, "no"), (What.BACK, None)]
+
+
 def test_one_source_that_breaks_does_not_hold_up_another(ledger: Ledger) -> None:
     broken = Scripted(ZeroDivisionError("a bug"), name="Broken")
     rounds_of(ledger, broken, Scripted(batch("a one")))

@@ -18,6 +18,9 @@ from onrecord.sources.source import Batch, Cursor, Found, Seen, utc, validators_
 from onrecord.sources.words import words_of
 
 
+REMEMBERED = 400  # entries at least, and twice what the feed holds: one that leaves it and comes back is no news
+
+
 class FeedSource:
     """A feed at an address; ``lang`` goes for entries that name none."""
 
@@ -31,8 +34,9 @@ class FeedSource:
         answer = await fetcher.get(self._url, validators=validators_of(cursor), robots=self._robots)
         if answer.unchanged:
             return Batch(cursor=cursor)
-        seen = Seen(cursor.get("seen", ()))
-        found = tuple(self._news(read_feed(answer), seen, now))
+        entries = read_feed(answer)
+        seen = Seen(cursor.get("seen", ()), size=max(REMEMBERED, 2 * len(entries)))
+        found = tuple(self._news(entries, seen, now))
         validators = msgspec.to_builtins(answer.validators)
         return Batch(found=found, cursor={"validators": validators, "seen": seen.kept()})
 

@@ -76,7 +76,7 @@ class Watch:
         self._store, self._fetcher, self._read, self._clock = store, fetcher, read, clock
         self._listeners = list(listeners)
         self._cursors: dict[str, Cursor] = {}
-        self._failing: set[str] = set()
+        self._failing: dict[str, str] = {}
         self._keeping = asyncio.Lock()
 
     async def run(self) -> None:
@@ -128,7 +128,7 @@ class Watch:
         if batch.stale is not None:
             self._fail(source.name, batch.stale, now)
         elif source.name in self._failing:
-            self._failing.discard(source.name)
+            del self._failing[source.name]
             self._tell(Happening(what=What.BACK, source=source.name, at=now))
 
     def _read_all(self, found: Iterable[Found]) -> list[tuple[Report, tuple[AnyClaim, ...]]]:
@@ -152,8 +152,10 @@ class Watch:
         self._fail(name, why, now)
 
     def _fail(self, name: str, why: str, now: datetime) -> None:
-        self._failing.add(name)
-        self._tell(Happening(what=What.FAILED, source=name, at=now, why=why))
+        """Tell of a failure once, and again when the reason is another."""
+        if self._failing.get(name) != why:
+            self._failing[name] = why
+            self._tell(Happening(what=What.FAILED, source=name, at=now, why=why))
 
     def _tell(self, happening: Happening) -> None:
         for listener in self._listeners:
