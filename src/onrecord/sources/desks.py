@@ -33,7 +33,7 @@ class DeskSource:
         self.name, self._url = name, f"{base.rstrip('/')}/api/v1/reports"
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
 
-    async def poll(self, fetcher: Fetcher, cursor: Cursor, now: datetime) -> Batch:  # noqa: ARG002 - the desk has its own order
+    async def poll(self, fetcher: Fetcher, cursor: Cursor, now: datetime) -> Batch:
         """Return the reports recorded after the last one seen."""
         after = int(cursor.get("after", 0))
         found: list[Found] = []

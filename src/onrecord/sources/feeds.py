@@ -17,7 +17,6 @@ from onrecord.sources.fetch import Fetched, Fetcher
 from onrecord.sources.source import Batch, Cursor, Found, Seen, utc, validators_of
 from onrecord.sources.words import words_of
 
-
 REMEMBERED = 400  # entries at least, and twice what the feed holds: one that leaves it and comes back is no news
 
 

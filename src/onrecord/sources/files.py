@@ -30,7 +30,7 @@ class FolderSource:
     def __init__(self, name: str, folder: str | Path, read_file: ReadFile, *, pattern: str = "*") -> None:
         self.name, self._folder, self._pattern, self._read_file = name, Path(folder), pattern, read_file
 
-    async def poll(self, fetcher: Fetcher, cursor: Cursor, now: datetime) -> Batch:  # noqa: ARG002 - nothing to fetch
+    async def poll(self, fetcher: Fetcher, cursor: Cursor, now: datetime) -> Batch:
         """Read the files that are new or were written to."""
         return await asyncio.to_thread(self._poll, cursor, now)
 
@@ -71,7 +71,7 @@ class TelegramExportSource:
     def __init__(self, name: str, path: str | Path, read_file: ReadFile, *, channel: str | None = None) -> None:
         self.name, self._path, self._channel, self._read_file = name, Path(path), channel, read_file
 
-    async def poll(self, fetcher: Fetcher, cursor: Cursor, now: datetime) -> Batch:  # noqa: ARG002 - nothing to fetch
+    async def poll(self, fetcher: Fetcher, cursor: Cursor, now: datetime) -> Batch:
         """Read the export where it has changed."""
         return await asyncio.to_thread(self._poll, cursor)
 

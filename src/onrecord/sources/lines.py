@@ -36,7 +36,7 @@ class LinesSource:
         self._lines: asyncio.Queue[bytes] | None = None
         self._room = threading.Semaphore(AHEAD)
 
-    async def poll(self, fetcher: Fetcher, cursor: Cursor, now: datetime) -> Batch:  # noqa: ARG002 - nothing to fetch
+    async def poll(self, fetcher: Fetcher, cursor: Cursor, now: datetime) -> Batch:
         """Wait for a line, and return the reports of all that are there; a line that is no document is told and skipped."""
         if self._lines is None:
             self._lines = asyncio.Queue()

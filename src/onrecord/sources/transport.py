@@ -39,8 +39,8 @@ class CheckedNetwork(httpcore.AsyncNetworkBackend):
     async def connect_unix_socket(
         self,
         path: str,
-        timeout: float | None = None,  # noqa: ARG002 - the base class names it
-        socket_options: Iterable[Any] | None = None,  # noqa: ARG002 - as above
+        timeout: float | None = None,
+        socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Refuse: a socket on this machine is nothing public."""
         raise Refused(f"{path} is a socket of this machine, which is never fetched")
