@@ -96,19 +96,9 @@ def rows(source: dict[str, Any]) -> list[list[Any]]:
             number, old = raion["districtId"], raion["districtName"]
             new = RENAMED.get(number, old)
             out.append([str(number), str(uid), "raion", new, english(new), None, [old, english(old)] * (old != new)])
-            for hromada in sorted(raion["communities"], key=lambda hromada: hromada["communityId"]):
+            for hromada in sorted(raion["communities"], key=lambda one: one["communityId"]):
                 called, key = hromada["communityName"], str(hromada["communityId"])
-                out.append(
-                    [
-                        str(hromada["communityId"]),
-                        str(number),
-                        "hromada",
-                        called,
-                        english(called),
-                        None,
-                        with_city(called),
-                    ]
-                )
+                out.append([key, str(number), "hromada", called, english(called), None, with_city(called)])
     for uid, (uk, name, iso) in BEYOND_THE_LIST.items():
         out.append([str(uid), None, "oblast", uk, name, iso, others(uk, name)])
     return out
