@@ -58,7 +58,7 @@ def default_path() -> Path:
 def address(url: str | os.PathLike[str] | None) -> URL:
     """Return the database address of a path or url; ``None`` is the user's own ledger.
 
-    >>> address("/tmp/l.db").drivername, address("postgresql://desk@localhost/ledger").drivername
+    >>> address("ledger.db").drivername, address("postgresql://desk@localhost/ledger").drivername
     ('sqlite', 'postgresql+psycopg')
     """
     text = os.fspath(url) if url is not None else os.fspath(default_path())
