@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.errors import Refused, SourceError, Unreachable
 from onrecord.sources.addresses import is_public, resolve
-from onrecord.sources.fetch import Fetched, Fetcher, Limits, Validators
+from onrecord.sources.fetch import Fetched, Fetcher, Limits, Validators, fetch_once
 from tests.sources.upstream import Reply, Upstream, unchanging
 
 QUICK = Limits(seconds=1.0, size=10_000, attempts=1)
@@ -244,3 +244,10 @@ def test_the_program_says_who_it_is() -> None:
         assert all(request.headers["user-agent"].startswith("onrecord/") for request in server.asked)
 
     fetching(script)
+
+
+def test_one_page_from_code_that_is_not_asynchronous() -> None:
+    with pytest.raises(Refused, match="private network"):
+        fetch_once("http://127.0.0.1:1/")
+    with pytest.raises(Unreachable):
+        fetch_once("http://127.0.0.1:1/", limits=QUICK, allow_private=True)

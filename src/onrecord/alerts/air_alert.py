@@ -101,7 +101,3 @@ class AirAlert(msgspec.Struct, frozen=True, kw_only=True):
     def minutes(self) -> float | None:
         """How long it lasted; ``None`` while it is open."""
         return (self.end - self.start).total_seconds() / 60 if self.end else None
-
-    def open_at(self, moment: datetime) -> bool:
-        """Tell whether it is on at *moment*: the start counts, the end does not."""
-        return self.start <= moment and (self.end is None or moment < self.end)

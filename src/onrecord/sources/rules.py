@@ -40,7 +40,6 @@ class Rules:
     def __init__(self, notify: Notify, judges: Judges, tell: Tell, *, started: datetime) -> None:
         self._notify, self._judges, self._tell = notify, judges, tell
         self._holders = {self._record(rule): judges.holder(*self._record(rule)) for rule in self._of(When.RECORD)}
-        self._good: dict[str, datetime] = {}
         self._started = started
         self._told: set[tuple[int, str]] = set()
 
