@@ -181,6 +181,11 @@ def test_a_passing_failure_is_tried_again() -> None:
     fetching(script, Limits(seconds=1.0, attempts=3))
 
 
+def test_a_server_that_thinks_for_long_but_not_too_long_is_waited_for() -> None:
+    answer = outcome(Reply("x", pause=5.5), Limits(seconds=8.0, attempts=1))
+    assert isinstance(answer, Fetched)
+
+
 def test_a_gzipped_page_is_unpacked() -> None:
     answer = outcome(Reply(gzip.compress("тривога".encode()), headers={"Content-Encoding": "gzip"}))
     assert isinstance(answer, Fetched)

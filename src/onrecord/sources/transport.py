@@ -61,4 +61,5 @@ def checked_client(*, allow_private: bool, user_agent: str) -> httpx.AsyncClient
         network_backend=CheckedNetwork(allow_private=allow_private),
     )
     headers = {"User-Agent": user_agent, "Accept-Encoding": "gzip"}
-    return httpx.AsyncClient(transport=transport, headers=headers, trust_env=False, follow_redirects=False)
+    # no limits of time of its own: whoever fetches bounds the whole answer
+    return httpx.AsyncClient(transport=transport, headers=headers, timeout=None, trust_env=False)  # noqa: S113
