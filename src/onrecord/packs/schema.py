@@ -94,8 +94,8 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     # speech
     # verbs of speaking: "said"; "saying"; "calls" (what follows to the comma is the speaker's); "saw" (of journalists and
     # tallies); "accused" (beside its subject); "confirmed" (weak: beside "that", a quotation or a comma alone); "put" the
-    # number "at"
-    "speech": frozenset({"say", "part", "call", "show", "claim", "weak", "put"}),
+    # number "at"; "передає" (relay: of media that hand on what others say)
+    "speech": frozenset({"say", "part", "call", "show", "claim", "weak", "put", "relay"}),
     "according": WORD, "channel": ANY,
     "speech_adverb": WORD,  # may stand between a speaker and the verb: also, later
     "preposition": WORD,  # what follows is not the subject

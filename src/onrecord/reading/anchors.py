@@ -166,13 +166,17 @@ class Anchors:
             if self._accepts(sort, left, at):
                 first, last = self.scopes.before(left, at, sort)
                 self._add(left, at, first, last, left.first, at + 1, sort)
+        elif right and sort == "relay":
+            if not self.sayings.said or self.sayings.said[-1].begin < self.sayings.sentence(at)[0]:
+                right.sort = "outlet"
+                self._add(right, at, *self.scopes.behind(right, at, low), at, max(at + 1, right.last), sort)
         elif right and sort in ("say", "weak") and not self._cited(right, at):
             first, last = self.scopes.behind(right, at, low)
             self._add(right, at, first, last, at, max(at + 1, right.last), sort)
 
     def _accepts(self, sort: str, subject: Speaker, at: int) -> bool:
         """Tell whether the verb speaks: some do only beside "that", a quotation or a comma, some only of journalists."""
-        if self._cited(subject, at):
+        if self._cited(subject, at) or sort == "relay":
             return False
         if sort == "show":
             return subject.sort in ("outlet", "document")

@@ -29,7 +29,7 @@ class Attribution:
             names = Names(doc)
             names.antecedents.quoted = [(u.quoted.first, u.quoted.last) for u in self.sayings.long]
             Anchors(self.sayings, names).find()
-            Turns(self.sayings).give()
+            Turns(self.sayings, names).give()
 
     @property
     def said(self) -> list[Said]:

@@ -16,6 +16,7 @@ _EITHER = "\"'“’‘"
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SINGLE = "'‘’"
 _DEEPEST = 4  # quotations within quotations
+_NAME = 6  # tokens of a name in marks within a quotation
 _LOOK_AHEAD = 4  # paragraphs that a quotation may run over before its closing mark is sought no more
 _INTERRUPTED = "{comma|stop}{dash}{speech}{!dash|quote|newline}{0,9}{comma|stop}{dash}"
 
@@ -80,8 +81,7 @@ def _pairs(marks: Marks) -> list[tuple[int, int, bool]]:
         elif char in _CLOSES or (char in _SINGLE and len(open_) > 1) or len(open_) > _DEEPEST:
             continue
         elif _may_open(text, at, char):
-            same = [n for n, (_, c) in enumerate(open_) if c == _closing(char)]
-            if same and char in "\"'":
+            if char in "\"'" and any(c == char for _, c in open_) and not _nested(marks, tokens, k):
                 continue
             open_.append((i, _closing(char)))
     if open_:
@@ -89,6 +89,21 @@ def _pairs(marks: Marks) -> list[tuple[int, int, bool]]:
         doubled = _ends_doubled(marks, n, open_)
         found.append((open_[0][0], n - 1 if doubled else n, doubled))
     return found
+
+
+def _nested(marks: Marks, tokens: list[int], k: int) -> bool:
+    """Tell whether a straight mark opens a name within a quotation in straight marks, and leaves it a mark to close."""
+    text, starts = marks.text, marks.starts
+    char = text[starts[tokens[k]]]
+    same = [i for i in tokens[k + 1 : k + 8] if text[starts[i]] == char or text[starts[i]] in "\r\n"]
+    if (
+        not same
+        or text[starts[same[0]]] != char
+        or same[0] - tokens[k] > _NAME
+        or not _may_close(text, starts[same[0]], char)
+    ):
+        return False
+    return len(same) > 1 and text[starts[same[1]]] == char
 
 
 def _closing(char: str) -> str:

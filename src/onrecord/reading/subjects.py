@@ -20,8 +20,11 @@ class Subjects:
         self._between = symbols_of("speech_adverb|have|be|not")
         self._commas = symbols_of("comma|open|close")
         self._breaks = symbols_of("comma|semicolon|dash|colon|quote|and|but")
+        self._apart = symbols_of("comma|quote|open|close|newline")
+        self._titles = symbols_of("title")
         self._prepositions = symbols_of("preposition")
         self._relatives = symbols_of("relative")
+        self._this = symbols_of("this_said")
         self._in = symbols_of("in")
         self._listeners = symbols_of("channel|relday|speech_adverb|have|be|not|weekday|daypart")
         self._agent = doc.language.lexicon.compile("(?:{weekday|month|number|on|relday|in}{0,4})@by({by})")
@@ -34,10 +37,15 @@ class Subjects:
         agent = self._by_agent(at, last, high)
         if agent:
             return None, agent
-        left = self._before(last, low) if last > low else None
-        if left:
+        left, beside = self._before(last, low) if last > low else (None, False)
+        if self.free_order and not self._this.isdisjoint(self.marks.symbols[low : low + 2]):
+            beside = False  # «об этом в интервью радио сообщил …»: whoever comes behind the verb
+        if left and beside:
             return left, None
-        return None, self._behind(at, last, low, high)
+        right = self._behind(at, last, low, high)
+        if left and not (self.free_order and right and right.sort == "person"):
+            return left, None
+        return None, right
 
     def first(self, low: int, last: int) -> Speaker | None:
         """Return whom the first phrase between two tokens that neither owns nor hangs on a preposition names."""
@@ -57,20 +65,32 @@ class Subjects:
                 i += 1
         return None
 
-    def _before(self, last: int, low: int) -> Speaker | None:
+    def _before(self, last: int, low: int) -> tuple[Speaker | None, bool]:
+        """Return the subject before the verb, and whether it stands beside it."""
         marks = self.marks
         if marks.symbols[last - 1] in self._commas:
-            return self._appositive(last - 1, low)
+            return self._appositive(last - 1, low), True
         if marks.symbols[last - 1] in self._relatives:
             last -= 1
             if last > low and marks.symbols[last - 1] in self._commas:
                 last -= 1
         found = self.names.phrases.before(last, low)
         if found is None:
-            return self._opening(last, low)
+            return self._opening(last, low), False
         if found[0] > low and marks.symbols[found[0] - 1] in self._prepositions:
-            return self._opening(last, low) or self._impersonal(found)
-        return self.names.read(*found)
+            return self._opening(last, low) or self._impersonal(found), False
+        return self._named_before(found, low) or self.names.read(*found), True
+
+    def _named_before(self, office: tuple[int, int], low: int) -> Speaker | None:
+        """Return the person whose office stands between a comma and the verb: "X, the head of the service said"."""
+        marks, comma = self.marks, office[0] - 1
+        if comma <= low or marks.symbols[comma] not in self._commas or not self._office(office):
+            return None
+        found = self.names.phrases.before(comma, low)
+        if found is None or self._office(found) or (found[0] > low and marks.symbols[found[0] - 1] not in self._apart):
+            return None
+        speaker = self.names.read(*found)
+        return speaker if speaker and speaker.sort == "person" else None
 
     def _impersonal(self, found: tuple[int, int]) -> Speaker | None:
         """Return the body in which it is said: «в Кремле заявили»."""
@@ -116,8 +136,9 @@ class Subjects:
 
     def _office(self, found: tuple[int, int]) -> bool:
         """Tell whether a phrase names a person by office alone."""
-        value = self.marks.value
-        return not any(value(i, "name") or self.names.phrases.capital(i) for i in range(*found))
+        value, symbols = self.marks.value, self.marks.symbols[found[0] : found[1]]
+        named = any(value(i, "name") or self.names.phrases.capital(i) for i in range(*found))
+        return not named and not self._titles.isdisjoint(symbols)
 
     def _behind(self, at: int, last: int, low: int, high: int) -> Speaker | None:
         """Return the subject behind the verb, past a listener; its name may follow in an apposition."""

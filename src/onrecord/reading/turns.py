@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from onrecord.reading.names import Names
 from onrecord.reading.sayings import Said, Sayings, Utterance
 
 _QUOTES_SEARCHED = 40  # quotations among which the words of a headline are sought
@@ -13,10 +14,13 @@ _BESIDE = 6  # tokens between a verb and a short quotation that it leads to
 class Turns:
     """Gives the quotations of one document their speakers, once its attributions are read."""
 
-    def __init__(self, sayings: Sayings):
+    def __init__(self, sayings: Sayings, names: Names):
         self.sayings = sayings
+        self.names = names
         self.marks = sayings.marks
         self._gap = sayings.doc.language.lexicon.symbols_of("comma|dash|stop|colon|newline")
+        self._comma = sayings.doc.language.lexicon.symbols_of("comma|dash")
+        self._things = sayings.doc.language.lexicon.symbols_of("model|weapon|outlet|body|body_kind|name|side")
         self._verbs = sayings.doc.language.lexicon.symbols_of("speech")
         self._told = sorted((s for s in sayings.said if s.sort != "part"), key=lambda s: s.begin)
         self._begins = [s.begin for s in self._told]
@@ -29,6 +33,8 @@ class Turns:
                 said = self._behind(u) or self._ahead(u)
                 if said:
                     u.give(said.speaker, said.verb, said.channel, near=True)
+                elif tagged := self._tagged(u):
+                    u.give(tagged, None, None, near=False)
                 elif u.long or self._whole(u):
                     around = self.sayings.said_at(u.quoted.first)
                     if around:
@@ -64,10 +70,25 @@ class Turns:
     def _ahead(self, u: Utterance) -> Said | None:
         """Return the attribution that leads to the quotation in its sentence."""
         q = u.quoted
+        if q.words < 2 or (not u.long and not self._things.isdisjoint(self.marks.symbols[q.first : q.last])):
+            return None
         start = self.sayings.sentence(q.first - 1)[0]
         reach = q.first - start if u.long else _BESIDE
         leading = [s for s in self.sayings.said_from(start) if s.at < q.first and q.first - s.at <= reach]
         return max(leading, key=lambda s: s.at, default=None)
+
+    def _tagged(self, u: Utterance) -> str | None:
+        """Return who stands right behind a long quotation with a verb that no pack has: "…," X shrugged."""
+        q, marks = u.quoted, self.marks
+        close = q.last + q.closed
+        end = self.sayings.clause(min(close, len(marks) - 1))[1]
+        comma = q.last > q.first and marks.symbols[q.last - 1] in self._comma
+        if not u.long or close >= end or not (comma or marks.symbols[close] in self._comma):
+            return None
+        while close < end and marks.symbols[close] in self._comma:
+            close += 1
+        speaker = self.names.after(close, end) if (close < end and not marks.capital(close)) or comma else None
+        return speaker.name if speaker and speaker.sort in ("person", "body") else None
 
     def _alone(self, u: Utterance) -> bool:
         return self.sayings.sentence(u.quoted.first - 1)[0] >= u.quoted.first - 1
