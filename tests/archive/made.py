@@ -33,17 +33,9 @@ def read(report: Report) -> Reading:
     """Each "N drones" is a count."""
     claims = tuple(
         claim_from(
-            {
-                "kind": "count",
-                "what": "drone",
-                "role": "launched",
-                "value": int(m[1]),
-                "start": m.start(),
-                "end": m.end(),
-                "quote": m[0],
-                "where": ["UA"],
-            }
-        )  # fmt: skip
+            {"kind": "count", "what": "drone", "role": "launched", "value": int(m[1]), "where": ["UA"]}
+            | {"start": m.start(), "end": m.end(), "quote": m[0]}
+        )
         for m in _FIGURE.finditer(report.text)
     )
     return Reading(id=report.id, lang=report.lang or "en", published=report.published, claims=claims)

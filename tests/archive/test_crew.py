@@ -71,7 +71,7 @@ class Cluster:
         while time.monotonic() < deadline:
             with (
                 contextlib.suppress(OSError, TimeoutError),
-                distributed.Client(self.address, timeout=5, set_as_default=False) as client,
+                distributed.Client(self.address, timeout=5, set_as_default=False) as client,  # type: ignore[no-untyped-call]
             ):
                 client.wait_for_workers(2, timeout=50)
                 return
@@ -110,7 +110,7 @@ def test_a_scheduler_of_the_users_own_with_two_workers(archive: Path, tmp_path: 
 
 
 def test_a_lost_workers_parts_go_to_another(archive: Path, tmp_path: Path, cluster: Cluster) -> None:
-    lost = []
+    lost: list[int] = []
 
     def lose(*_: object) -> None:
         if not lost:
@@ -125,7 +125,7 @@ def test_a_lost_workers_parts_go_to_another(archive: Path, tmp_path: Path, clust
 
 
 def test_a_lost_scheduler_ends_the_run_which_can_go_on(archive: Path, tmp_path: Path, cluster: Cluster) -> None:
-    done = []
+    done: list[int] = []
 
     def lose(*_: object) -> None:
         done.append(1)
@@ -142,5 +142,5 @@ def test_a_lost_scheduler_ends_the_run_which_can_go_on(archive: Path, tmp_path: 
 
 def test_a_scheduler_that_is_not_there_is_said_in_one_line(archive: Path, tmp_path: Path) -> None:
     pytest.importorskip("distributed")
-    with pytest.raises(UserError, match="no Dask scheduler answers at tcp://127.0.0.1:9"):
+    with pytest.raises(UserError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:9"):
         run([archive], tmp_path / "out", scheduler="tcp://127.0.0.1:9", read=made.read, sift=made.sift())

@@ -168,8 +168,8 @@ def test_a_full_disk_stops_the_run_and_leaves_no_half_file(
     assert rows(out) == expected(60)
 
 
-def test_a_really_full_disk(archive: Path, tmp_path: Path) -> None:
-    """On a file system of one megabyte, where the system lets the test make one."""
+def test_a_really_full_disk(tmp_path: Path) -> None:
+    """On a file system of 64 kilobytes, where the system lets the test make one."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)], capture_output=True)

@@ -50,7 +50,7 @@ def test_an_archive_compressed_as_a_whole_is_one_part(tmp_path: Path, name: str)
 
 def test_a_dictionary_in_front_of_zstandard_frames_is_used(tmp_path: Path) -> None:
     records = made.news(40)
-    trained = zstandard.train_dictionary(4000, records[1:] * 4)
+    trained = zstandard.train_dictionary(4000, [*records[1:]] * 4)
     pack = zstandard.ZstdCompressor(dict_data=trained).compress
     bare = zstandard.compress(trained.as_bytes())
     head = b"\x5d\x2a\x4d\x18" + len(bare).to_bytes(4, "little") + bare

@@ -31,6 +31,12 @@ def test_a_word_added_to_the_packs_is_sifted_for() -> None:
     assert not shipped_sift()(b"Two zeppelins over the town")
 
 
+def test_sides_and_subjects_come_from_the_packs_too() -> None:
+    assert shipped_sift()(b"<p>Putin and Trump spoke by phone for an hour.</p>")
+    assert shipped_sift()("<p>Переговори: Україна чекає відповіді.</p>".encode())
+    assert not shipped_sift()(b"<p>The mayor spoke by phone for an hour.</p>")
+
+
 def test_digest_changes_with_the_words_alone() -> None:
     packs = load_packs()
     assert words_of(packs).digest == words_of(packs).digest

@@ -38,7 +38,11 @@ def alone(parts: Iterable[Part], work: Work) -> Iterator[Done]:
 def local_client(workers: int) -> Iterator[Any]:
     """Start a Dask cluster of *workers* processes on this machine and stop it at the end."""
     distributed = _distributed()
+    import dask
+
     with (
+        # its profiler keeps frames of one thread alive in another, which Resiliparse's trees do not bear
+        dask.config.set({"distributed.worker.profile.enabled": False}),
         distributed.LocalCluster(
             n_workers=workers,
             threads_per_worker=1,

@@ -55,7 +55,7 @@ class Words(msgspec.Struct, frozen=True):
 def words_of(packs: Packs) -> Words:
     """Return the patterns for the words of all languages of the packs.
 
-    The sides are those that the packs name as each other's adversaries, with their presidents; the word for any target in
+    The sides are those that the packs name as each other's enemies, with their presidents; the word for any target in
     the air ("targets") is no weapon here, for it has other meanings.
     """
     weapons, sides, subjects = set[str](), set[str](), set[str]()
@@ -73,10 +73,10 @@ def words_of(packs: Packs) -> Words:
 
 
 def _is_side(packs: Packs, meanings: dict[str, str]) -> bool:
-    adversaries = packs.attributes.get("adversary", {})
+    enemies = packs.attributes["enemy"]
     name = meanings.get("name", "")
-    president = packs.attribute("name_role", name) == "president" and packs.attribute("name_side", name) in adversaries
-    return meanings.get("side") in adversaries or president
+    president = packs.attribute("name_role", name) == "president" and packs.attribute("name_side", name) in enemies
+    return meanings.get("side") in enemies or president
 
 
 def words_from(weapons: Iterable[str], sides: Iterable[str] = (), subjects: Iterable[str] = ()) -> Words:
@@ -132,7 +132,10 @@ def _has_digit(form: str) -> bool:
 def _holds_another(form: str, stems: set[str]) -> bool:
     low = form.lower()
     parts = (low[i:j] for i in range(len(low)) for j in range(i + _CYRILLIC, len(low) + 1))
-    return any(part != form and part in stems and not _stands_alone(part) for part in parts)
+    words = low.split() if " " in low else []
+    return any(part != form and part in stems and not _stands_alone(part) for part in parts) or not stems.isdisjoint(
+        words
+    )
 
 
 def _stands_alone(stem: str) -> bool:
