@@ -24,7 +24,7 @@ _SITES = (Role.HIT_SITES, Role.DEBRIS_SITES)
 class Difference:
     """Why a figure is not the ledger's: the reason and a clause with the figures.
 
-    ``day`` is the date of another attack whose figure it is, ``days`` how far away that is.
+    ``day`` is the date of another attack whose figure it is, or another month or year; ``days`` how far an attack is away.
     """
 
     reason: Reason
@@ -171,7 +171,7 @@ def _other_time(claim: Count, value: Number, stretch: Stretch, side: Side) -> tu
         return None
     if stretch.is_long:
         period = _other_period(claim, value, stretch, side)
-        return (period, None, None) if period else None
+        return (period.label, period.name, None) if period else None
     together = side.date(stretch.name)
     if together and together.id != stretch.id and together.value(claim.what, claim.role) == value:
         return together.label, None, 0
@@ -183,13 +183,13 @@ def _other_time(claim: Count, value: Number, stretch: Stretch, side: Side) -> tu
     return attack_label(nearest.date, nearest.part), nearest.date, away[nearest.event]
 
 
-def _other_period(claim: Count, value: Number, stretch: Stretch, side: Side) -> str | None:
+def _other_period(claim: Count, value: Number, stretch: Stretch, side: Side) -> Stretch | None:
     if len(stretch.name) == 7:
         names = [_month(stretch.name, sign * months) for months in range(1, NEAR_MONTHS + 1) for sign in (-1, 1)]
     else:
         names = [str(int(stretch.name) + step) for step in (-1, 1)]
     found = (side.period(name) for name in names)
-    return next((one.label for one in found if one and one.value(claim.what, claim.role) == value), None)
+    return next((one for one in found if one and one.value(claim.what, claim.role) == value), None)
 
 
 def _month(name: str, months: int) -> str:

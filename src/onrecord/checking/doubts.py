@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from onrecord.checking.context import Context, is_local
-from onrecord.checking.differences import Difference
-from onrecord.checking.fit import Fit
+from onrecord.checking.differences import Difference, is_exchanged
+from onrecord.checking.fit import Fit, fit
 from onrecord.checking.options import Option
 from onrecord.checking.side import Side
 from onrecord.checking.stretch import Stretch
@@ -132,7 +132,11 @@ def _told_of_another_time(case: Case) -> str:
     near = found.days is not None and found.days <= NEAR_DAYS
     in_order = near and any(isinstance(one, Order) for one in case.context.beside(claim))
     own = claim.when is not None and claim.when.grain is Grain.DAY and claim.when.end == case.context.published_on
-    if found.day in dated or in_order or (own and found.days == 1 and found.day < case.context.published_on):
+    if (
+        any(day.startswith(found.day) for day in dated)
+        or in_order
+        or (own and found.days == 1 and found.day < case.context.published_on)
+    ):
         return f"{found.clause}, of which the report may speak"
     return ""
 
@@ -147,6 +151,26 @@ def _read_twice(case: Case) -> str:
         for other in case.context.beside(claim)
     )  # fmt: skip
     return "the same sentence gives the ledger's figure too" if right else ""
+
+
+def _beside_its_whole(case: Case) -> str:
+    """Doubt a smaller figure where the report gives the ledger's own elsewhere: it is of a part that the reader missed."""
+    if case.value >= case.held or (case.found and not _is_weak(case)):
+        return ""
+    claim = case.claim
+    whole = any(
+        other.role is claim.role and other.model == claim.model and other.when == claim.when
+        and other.value is not None and (other.value or 0) > case.value
+        and fit(other.value, other.bound, other.quote, case.held) >= Fit.WITHIN
+        for other in case.others
+    )  # fmt: skip
+    return "the report gives the ledger's figure too, and this one may be of a part" if whole else ""
+
+
+def _is_weak(case: Case) -> bool:
+    """Tell whether nothing but one digit off explains a figure."""
+    slipped = case.found is not None and case.found.reason is Reason.DIGITS_SWAPPED
+    return slipped and not is_exchanged(case.value, case.held)
 
 
 def _of_a_whole_date(case: Case) -> str:
@@ -197,7 +221,7 @@ Doubt = Callable[[Case], str]
 
 ALWAYS: tuple[Doubt, ...] = (
     _of_a_place, _of_an_unclear_time, _by_the_attacker, _of_a_place_by_its_whole, _of_one_attack_of_a_month, _of_a_part,
-    _told_of_another_time, _read_twice,
+    _told_of_another_time, _read_twice, _beside_its_whole,
 )  # fmt: skip
 UNEXPLAINED: tuple[Doubt, ...] = (
     _of_a_whole_date, _of_places, _of_a_street, _of_a_sliver, _of_a_months_edge, _of_a_longer_time, _of_missiles_left_out,

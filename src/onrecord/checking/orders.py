@@ -7,7 +7,7 @@ date of its morning.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from onrecord.checking import phrase
 from onrecord.checking.contacts import find_contacts
@@ -17,11 +17,9 @@ from onrecord.checking.opinion import Opinion, contradicted, supported, unverifi
 from onrecord.checking.shelf import day_of
 from onrecord.checking.subject import find_subject
 from onrecord.claims import Aid, AnyClaim, Contact, Count, Grain, Order, Record
+from onrecord.events.precision import EAST, moment_of, utc
 from onrecord.ledger.values import Held
 from onrecord.verdicts import Evidence, Reason
-
-WEST = timedelta(hours=5)  # a date of Washington ends so much after the same date of Greenwich
-EAST = timedelta(hours=3)  # and one of Kyiv or Moscow begins so much before
 
 # What an attack and a call are named by where the reader found no claim in the words: stems, in the packs' languages.
 _ATTACK = (
@@ -151,10 +149,8 @@ def _dated(held: Held, told: str) -> Moment:
         by=held.claim.by or held.report.source, event=f"{type(held.claim).__name__.lower()}:{day_of(held)}",
         source=held.report.url or held.report.source, quote=held.claim.quote,
     )  # fmt: skip
-    if len(when.start) > 10:
-        return Moment(_utc(when.start), _utc(when.end), when.date, told, (evidence,))
-    start, end = _utc(when.start) - EAST, _utc(when.end) + timedelta(days=1) + WEST
-    return Moment(start, end, when.date, told, (evidence,))
+    known = moment_of(when)
+    return Moment(known.earliest, known.latest, when.date, told, (evidence,))
 
 
 def _attack_moment(inner: Count | Record | None, claim: Order, context: Context, known: Known) -> Moment | None:
@@ -169,12 +165,7 @@ def _attack_moment(inner: Count | Record | None, claim: Order, context: Context,
     if side is None or not found.stretches or found.stretches[0].is_long:
         return None
     event = found.stretches[0].events[0]
-    begun = _utc(event.window[0])
+    begun = utc(event.window[0])
     evidence = Evidence(by=side.counter, event=event.id, source=event.claims[0].report.url, quote=None)
     began = f"the attack of {phrase.date(event.date)} began at {begun:%H:%M} UTC on {phrase.date(event.window[0])}"
     return Moment(begun, begun, event.date, began, (evidence,))
-
-
-def _utc(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment

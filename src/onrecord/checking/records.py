@@ -24,7 +24,7 @@ from onrecord.checking.standing import (
 )
 from onrecord.checking.subject import find_subject
 from onrecord.checking.trends import TREND, judge_trend
-from onrecord.claims import Direction, Grain, Order, Record, Role, Scope, What
+from onrecord.claims import Count, Direction, Grain, Order, Record, Role, Scope, What
 from onrecord.tallies import Row
 from onrecord.verdicts import Evidence, Reason
 
@@ -34,6 +34,9 @@ NEAR_DAYS = 10  # "days after a record attack": the record is of the attack befo
 SHOWN = 3  # holders named in one sentence
 _ROLES = (Role.LAUNCHED, Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED)
 _KINDS = (What.DRONE, What.MISSILE, What.AIR_TARGET)
+
+# Words by which a superlative is of the dead, whatever it was read as.
+_DEADLY = ("deadl", "bloodi", "смертон", "кровав", "кривав")
 
 # Words by which a report speaks of a record that has fallen.
 _FORMER = (
@@ -78,6 +81,8 @@ def judge_record(claim: Record, context: Context, known: Known) -> Opinion:
 
 def _side(claim: Record, context: Context, known: Known) -> tuple[Side | None, str]:
     measure = claim.measure
+    if measure.what is not What.PERSON and any(stem in claim.quote.lower() for stem in _DEADLY):
+        return None, "the ledger keeps no ranking by how many people were killed"
     if measure.role not in _ROLES or not (measure.what in _KINDS or measure.what.is_missile):
         return None, f"the ledger keeps no ranking of {phrase.noun(measure.what, 2)} {phrase.done(measure.role)}"
     if is_local(claim):
@@ -193,7 +198,7 @@ def _doubt(claim: Record, context: Context, question: Question, stands: Standing
         return "the figures are too near to each other"
     if claim.since and all(_in_month(row.start, claim.since) for row in stands.beaten):
         return "the report may mean since that month"
-    if other := next((why for why in _otherwise(claim, question, stands)), ""):
+    if other := next((why for why in _otherwise(claim, context, question, stands)), ""):
         return other
     return ""
 
@@ -203,10 +208,11 @@ def _in_month(day: str, since: str) -> bool:
     return since.endswith("-01") and not since.endswith("-01-01") and day[:7] == since[:7]
 
 
-def _otherwise(claim: Record, question: Question, stands: Standing) -> Iterator[str]:
+def _otherwise(claim: Record, context: Context, question: Question, stands: Standing) -> Iterator[str]:
     """Look for a reading of the words in which the record holds: a part, a whole date, all that was stopped."""
     row = stands.row
-    others = []
+    others = [(one.what, question.role, question.scope) for one in context.beside(claim) if isinstance(one, Count)]
+    others = [other for other in others if other[0].is_missile]
     if question.what is What.AIR_TARGET:
         others += [(What.DRONE, question.role, question.scope), (What.MISSILE, question.role, question.scope)]
     if question.role is Role.DOWNED:

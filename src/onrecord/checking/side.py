@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from typing import Any
 
 from onrecord.checking import phrase
 from onrecord.checking.shelf import Shelf
@@ -176,25 +177,9 @@ class Others:
     def __init__(self, ledger: Ledger, report: Report | None):
         self._ledger, self._report = ledger, report
 
-    def claims(
-        self,
-        *,
-        kind: str | None = None,
-        as_of: str | None = None,
-        recorded_by: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        report: str | None = None,
-        history: bool = False,
-        after: int = 0,
-    ) -> Iterator[Held]:
-        """Yield the claims of all other reports."""
-        for held in self._ledger.claims(
-            kind=kind, as_of=as_of, recorded_by=recorded_by, since=since, until=until,
-            report=report, history=history, after=after,
-        ):  # fmt: skip
-            if not is_own(held, self._report):
-                yield held
+    def claims(self, **question: Any) -> Iterator[Held]:
+        """Yield the claims of all other reports; the questions are the ledger's own."""
+        return (held for held in self._ledger.claims(**question) if not is_own(held, self._report))
 
     def notes(self, kind: str | None = None, as_of: str | None = None) -> Iterator[Note]:
         """Yield all corrections."""
