@@ -207,9 +207,9 @@ class Anchors:
 
     def _participle(self, at: int) -> None:
         """Read ", adding that …": by whoever speaks in the sentence, else by whom it begins with."""
-        start, end = self.sayings.sentence(at)
+        start, end = self.sayings.clause(at)[0], self.sayings.sentence(at)[1]
         before = self.sayings.said[-1] if self.sayings.said else None
-        if before and before.begin >= start:
+        if before and before.begin >= self.sayings.sentence(at)[0]:
             speaker: Speaker | None = Speaker(at, at + 1, "shared", before.speaker)
         else:
             speaker = self.subjects.first(start, at)

@@ -163,7 +163,7 @@ class Names:
         places = [i for i in range(first, last) if marks.symbols[i] in self._bodies]
         if not places:
             return None if titles else self._outlet(first, last)
-        people = any(marks.value(i, "speaker_noun") == "people" for i in range(first, last))
+        people = not titles and any(marks.value(i, "speaker_noun") == "people" for i in range(first, last))
         named = titles and titles[-1] + 1 < last and self.phrases.capital(titles[-1] + 1)
         if people or named or not all(marks.value(i, "title") in _SPEAKS_FOR for i in titles):
             return None

@@ -70,7 +70,7 @@ class Turns:
     def _ahead(self, u: Utterance) -> Said | None:
         """Return the attribution that leads to the quotation in its sentence."""
         q = u.quoted
-        if q.words < 2 or (not u.long and not self._things.isdisjoint(self.marks.symbols[q.first : q.last])):
+        if q.words < 2 or (q.words == 2 and not self._things.isdisjoint(self.marks.symbols[q.first : q.last])):
             return None
         start = self.sayings.sentence(q.first - 1)[0]
         reach = q.first - start if u.long else _BESIDE
