@@ -26,6 +26,18 @@ ROWS = [
     ("2025-06-20", talks("under_way", date="2025-06-20"), "unverifiable", "not_in_ledger"),
     ("2025-06-20", talks("announced"), "unverifiable", "not_in_ledger"),
     ("2025-07-04", aid("paused"), "supported", "equal"),
+    (
+        "2025-07-04",
+        aid("paused", when={"start": "2025-07-04", "end": "2025-07-04", "grain": "day"}),
+        "supported",
+        "equal",
+    ),
+    (
+        "2025-06-04",
+        aid("paused", when={"start": "2025-06-04", "end": "2025-06-04", "grain": "day"}),
+        "unverifiable",
+        "not_in_ledger",
+    ),
     ("2025-07-10", aid("resumed"), "supported", "equal"),
     ("2025-07-10", aid("paused"), "supported", "equal"),
     ("2025-07-04", aid("resumed"), "contradicted", "differs"),

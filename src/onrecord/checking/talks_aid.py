@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.checking import phrase
 from onrecord.checking.context import Context
@@ -17,6 +17,8 @@ from onrecord.verdicts import Evidence, Reason
 STALLED_DAYS = (
     14  # without a round for this long, talks may be called stalled; the rounds of 2025 were 17 and 51 days apart
 )
+TOLD_DAYS = timedelta(days=14)  # so long after a decision news still tell it as of their day
+SLACK = timedelta(days=2)  # a decision is dated by when it was taken or by when it was told
 HALTED_DAYS = 60  # a pause on the ledger speaks against a resumption told within this time
 
 # What a round on the ledger bears out: that talks were held, and not what came of them.
@@ -96,11 +98,12 @@ def _by_then(log: Sequence[Held], context: Context) -> list[Held]:
 
 
 def _about(claim: Aid, held: Held) -> bool:
-    """Tell whether a dated claim is of the entry's date; one without a date is of any."""
+    """Tell whether a dated claim may be of the entry: news tell a decision for some days. One without a date is of any."""
     if claim.when is None:
         return True
-    near = abs((date.fromisoformat(day_of(held)) - date.fromisoformat(claim.when.date)).days)
-    return claim.when.start[:10] <= day_of(held) <= claim.when.end[:10] or near <= 2
+    decided = date.fromisoformat(day_of(held))
+    first, last = (date.fromisoformat(text[:10]) for text in (claim.when.start, claim.when.end))
+    return first - TOLD_DAYS <= decided <= last + SLACK
 
 
 def _talks(held: Held) -> Talks:
