@@ -125,7 +125,7 @@ def _contact_moment(claim: Contact, context: Context, known: Known) -> Moment | 
     found = find_contacts(claim, context, log)
     if not found or claim.prior:
         return None
-    who = phrase.listed(claim.parties)
+    who = phrase.listed(sorted(claim.parties))
     return _dated(found[0], f"the {claim.form.value} of {who} was on {phrase.date(day_of(found[0]))}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -29,6 +29,8 @@ class Claims(Protocol):
         report: str | None = None,
         history: bool = False,
         after: int = 0,
+        by: Sequence[str] | None = None,
+        published_since: str | None = None,
     ) -> Iterator[Held]:
         """Yield claims."""
         ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
@@ -45,6 +45,8 @@ def claims_query(
     report: str | None,
     history: bool,
     after: int,
+    by: Sequence[str] | None = None,
+    published_since: str | None = None,
 ) -> Select[Any]:
     """Select claims with the JSON of their entries, in the order in which they were recorded."""
     query = select(claims.c.seq, claims.c.report, claims.c.recorded, entries.c.body)
@@ -61,6 +63,10 @@ def claims_query(
         query = query.where(claims.c.report.in_(select(reports.c.seq).where(reports.c.id == column_text(report))))
     if after:
         query = query.where(claims.c.seq > after)
+    if by is not None:
+        query = query.where(claims.c.by.in_([column_text(name) for name in by]))
+    if published_since is not None:
+        query = query.where(claims.c.published_at >= begins(published_since))
     return query.order_by(claims.c.seq)
 
 

@@ -194,16 +194,19 @@ class Ledger:
         report: str | None = None,
         history: bool = False,
         after: int = 0,
+        by: Sequence[str] | None = None,
+        published_since: str | None = None,
     ) -> Iterator[Held]:
         """Yield claims in the order in which they were recorded.
 
         *since* and *until* bound the end of the claim's window (ISO, both inclusive; a claim without a time is left out
-        then), *report* is a report's id, *after* an entry's number. Only the versions that were current then, unless
+        then), *published_since* the publication of its report, *by* who says it (any of these names); *report* is a
+        report's id, *after* an entry's number. Only the versions that were current then, unless
         *history*.
         """
         query = queries.claims_query(
             kind=kind, as_of=as_of, recorded_by=recorded_by, since=since, until=until,
-            report=report, history=history, after=after,
+            report=report, history=history, after=after, by=by, published_since=published_since,
         )  # fmt: skip
         with reading(self.engine) as connection:
             yield from queries.held_claims(connection, query)

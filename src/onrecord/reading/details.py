@@ -10,6 +10,7 @@ from onrecord.reading.document import Document
 from onrecord.reading.figures import number
 from onrecord.reading.lengths import Length, lengths
 from onrecord.reading.sentences import Sentence
+from onrecord.reading.tones import tone_between
 
 TONE_REACH = 14  # tokens on either side of a contact in which words of tone are about it
 LENGTH_REACH = 24  # tokens behind a contact in which a length is its own
@@ -106,14 +107,7 @@ def _which(doc: Document, found: Details, head: int, low: int, high: int) -> Non
 
 
 def _tone(doc: Document, found: Details, low: int, high: int) -> None:
-    tones = set()
-    for m in doc.language.lexicon.compile("@no({not|no})?@word({outcome})").finditer(doc.marks.symbols, low, high):
-        tone = doc.marks.value(m.start("word"), "outcome") or ""
-        if m["no"] and tone == "positive":
-            tone = "negative"
-        tones.add(tone)
-    if tones:
-        found.tone = Tone(tones.pop()) if len(tones) == 1 else Tone.MIXED
+    found.tone = tone_between(doc, low, high)
     if found.tone and (m2 := doc.language.lexicon.compile(_TONE).search(doc.marks.symbols, low, high)):
         found.outcome = m2.span()
 
