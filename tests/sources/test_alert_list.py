@@ -1,6 +1,9 @@
 """The list of open alerts from a server that speaks as alerts.in.ua does: never falsely calm."""
 
+import asyncio
+import contextlib
 import json
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,6 +11,7 @@ import pytest
 
 from onrecord.errors import Refused, SourceError, Unreachable
 from onrecord.sources.alert_list import ACTIVE, AlertListSource
+from onrecord.sources.fetch import Fetcher, Limits
 from onrecord.sources.source import Batch, Cursor
 from tests.alerts.test_upstream import row
 from tests.sources.polling import NOW, poll_rounds
@@ -100,10 +104,34 @@ def test_after_ten_minutes_of_unchanged_the_whole_list_is_asked_for() -> None:
 
 def test_unchanged_for_hours_is_not_believed() -> None:
     """A cache that is stuck says 304 to everything, also to a request without a condition."""
-    first = polled(Api(LUHANSK))[0]
-    stuck = lambda _: Reply(status=304, headers={"Content-Length": "0"})  # noqa: E731
-    with pytest.raises(Unreachable, match="no whole list since 2026-11-22T02:00:00Z"):
-        polled(stuck, rounds=40, step=timedelta(minutes=1), place=first.cursor)
+    api, heard = Api(LUHANSK), list[Batch]()
+
+    async def script(server: Upstream) -> AlertListSource:
+        stuck = Reply(status=304, headers={"Content-Length": "0"})
+        server.pages[ACTIVE] = lambda request: stuck if heard else api(request)
+        return AlertListSource("good", base=server.url)
+
+    with pytest.raises(Unreachable, match="to a request that set no condition"):
+        poll_rounds(script, rounds=600, step=timedelta(minutes=1), after=heard.append)
+    assert len(heard) == 10
+
+
+def test_after_a_failure_the_whole_list_is_asked_for() -> None:
+    """What was missed meanwhile may not be hidden by a cache that says that nothing has changed."""
+    api = Api(LUHANSK)
+    replies: Iterator[Handler] = iter([api, api, lambda _: Reply(status=500), api, api])
+
+    async def run() -> None:
+        async with Upstream() as server, Fetcher(limits=Limits(attempts=1), gap=0.0, allow_private=True) as fetcher:
+            server.pages[ACTIVE] = lambda request: next(replies)(request)
+            source, place = AlertListSource("good", base=server.url), Cursor()
+            for number in range(5):
+                with contextlib.suppress(Unreachable):
+                    place = (await source.poll(fetcher, place, NOW + number * timedelta(seconds=15))).cursor
+            asked = ["if-modified-since" in request.headers for request in server.asked]
+            assert asked == [False, True, True, False, True]
+
+    asyncio.run(run())
 
 
 @pytest.mark.parametrize(

@@ -153,6 +153,7 @@ def test_a_page_is_fetched_with_what_it_needs_to_be_asked_again() -> None:
         (Reply(b"not gzip", headers={"Content-Encoding": "gzip"}), Unreachable, "damaged"),
         (Reply(b"x", headers={"Content-Encoding": "br"}), Refused, "not asked for"),
         (Reply(status=302, headers={"Location": "/page"}), Refused, "more than 5 redirects"),
+        (Reply(status=304, headers={"Content-Length": "0"}), Unreachable, "to a request that set no condition"),
     ],
 )
 def test_what_may_go_wrong(reply: Reply, kind: type[SourceError], says: str) -> None:

@@ -1,7 +1,8 @@
 """The list of all open alerts, from the interface of alerts.in.ua: the route that is followed first.
 
 Never falsely calm: an answer that is empty, damaged, only a part, older than the one before, or stale raises, and then
-nothing has been heard; so does a server that says "unchanged" for too long.
+nothing has been heard. "Unchanged" is believed for ten minutes at most, and never at the start or after a failure: then the
+whole list is asked for.
 """
 
 from __future__ import annotations
@@ -23,8 +24,7 @@ from onrecord.sources.source import Batch, Cursor, Found
 API = "https://api.alerts.in.ua"
 ACTIVE = "/v1/alerts/active.json"
 
-ASK_ANEW = timedelta(minutes=10)  # after so long of "unchanged" (304) the list is asked for whole
-UNCHANGED = timedelta(minutes=30)  # and after so long it is no longer believed: a cache may be stuck
+ASK_ANEW = timedelta(minutes=10)  # after so long of "unchanged" (304) the list is asked for whole: a cache may be stuck
 
 
 class Place(msgspec.Struct, omit_defaults=True):
@@ -47,28 +47,23 @@ class AlertListSource:
         self._headers = {"Authorization": f"Bearer {token}", "Accept": "application/json"}
         self._url = base.rstrip("/") + ACTIVE
         self._tree = load_areas()
+        self._failed = True  # nothing has been heard yet
 
     async def poll(self, fetcher: Fetcher, cursor: Cursor, now: datetime) -> Batch:
         """Fetch the list where it has changed, and return what began, changed or went."""
         place = msgspec.convert(cursor, Place)
-        fresh = place.whole_at is not None and now - place.whole_at < ASK_ANEW
-        validators = place.validators if fresh else None
+        believed = place.whole_at is not None and now - place.whole_at < ASK_ANEW and not self._failed
+        self._failed = True  # until the end of this round
+        validators = place.validators if believed else None
         answer = await fetcher.get(self._url, validators=validators, headers=self._headers, robots=False, gap=0.0)
         continuous = place.heard_at is not None and now - place.heard_at <= STALE_AFTER
         found: list[Found] = []
         if answer.unchanged:
-            self._believe(place, now)
+            self._check_age(place.as_of, now)
         else:
             found = self._take(answer, place, now)
-        place.heard_at = now
+        place.heard_at, self._failed = now, False
         return Batch(found=tuple(found), cursor=msgspec.to_builtins(place), continuous=continuous, since=now)
-
-    def _believe(self, place: Place, now: datetime) -> None:
-        """Raise where a server has said "unchanged" for longer than alerts stay unchanged."""
-        if place.whole_at is None or now - place.whole_at > UNCHANGED:
-            since = iso(place.whole_at) if place.whole_at else "ever"
-            raise Unreachable(f"{self._url}: no whole list since {since}, only that it is unchanged (304)")
-        self._check_age(place.as_of, now)
 
     def _take(self, answer: Fetched, place: Place, now: datetime) -> list[Found]:
         """Note a whole list in *place*, and return the reports it gives."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 USER_AGENT = "onrecord/0.1 (+https://github.com/onrecord/onrecord; reads public reports)"
 ROBOTS_SECONDS = 3600.0  # how long a site's rules are kept
 MOST_SITES = 2000  # remembered at once, by a desk that fetches whatever address its readers name
+CONDITIONS = {"If-None-Match", "If-Modified-Since"}
 REDIRECTS = (301, 302, 303, 307, 308)
 
 
@@ -147,13 +148,15 @@ class Fetcher:
             with named_failures(url):
                 async with asyncio.timeout(self.limits.seconds):
                     async with self._client.stream("GET", url, headers=headers) as answer:
-                        return await self._read(url, answer)
+                        return await self._read(url, answer, conditional=not CONDITIONS.isdisjoint(headers))
 
-    async def _read(self, url: str, answer: httpx.Response) -> Fetched | str:
+    async def _read(self, url: str, answer: httpx.Response, *, conditional: bool) -> Fetched | str:
         status = answer.status_code
         if status in REDIRECTS and "location" in answer.headers:
             return urljoin(url, answer.headers["location"])
         validators = Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))
+        if status == 304 and not conditional:
+            raise Unreachable(f"{url}: unchanged (304), says the server, to a request that set no condition")
         if status == 304:
             return Fetched(url=url, validators=validators, unchanged=True)
         if status != 200:
