@@ -124,7 +124,8 @@ class _Reader:
         for mention in (m for m in mentions if m.first > head):
             gap = self.symbols[last : mention.first]
             joined = self.frame(_JOINED).fullmatch(gap) if names else not gap  # «переговори України і США»
-            linked = len(gap) < 6 and (self.frame(_LINK).search(gap) or joined)
+            near = len(gap) < 6 and not self.frame(_FAR).search(gap)
+            linked = joined or (near and self.frame(_LINK).search(gap))
             if not linked:
                 break
             if mention.sort != "country":
