@@ -45,7 +45,7 @@ def _note(group: int, _start: int, _end: int, _flags: int, found: Any) -> bool:
 
 
 class Re2Matcher:
-    """One expression a group, tried in turn."""
+    """One expression for all groups, and where it is found one a group, tried in turn."""
 
     def __init__(self, groups: Groups):
         import re2
@@ -54,11 +54,14 @@ class Re2Matcher:
         options.encoding = re2.Options.Encoding.LATIN1
         options.max_mem = 1 << 28  # bytes; the default falls back to a slow engine on some thousand words
         options.log_errors = False
+        self._any = re2.compile(b"|".join(pattern for group in groups for pattern in group), options).search
         self._searches = [re2.compile(b"|".join(group), options).search if group else None for group in groups]
 
     def __call__(self, data: bytes) -> set[int]:
         """Return the numbers of the groups that occur in *data*."""
         found: set[int] = set()
+        if not self._any(data):
+            return found
         for number, search in enumerate(self._searches):
             if search and search(data):
                 found.add(number)

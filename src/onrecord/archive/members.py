@@ -13,7 +13,7 @@ from onrecord.archive.compression import Codec
 from onrecord.archive.limits import Limits
 from onrecord.archive.raw import Bad, Record, Why
 
-_READ = 1 << 16  # bytes: three or four pages of news
+_READ = 1 << 17  # bytes: some eight pages of news
 _BEGINS = b"WARC/"
 
 

@@ -29,7 +29,7 @@ _GAP = rb"\xc2?[\s\xa0-]"  # between the words of a phrase: a blank, a hyphen, a
 # alphabet, and what may stand before and behind it. Of UTF-8, the last bytes of an opening quotation mark or hard space.
 _LATIN, _CYRILLIC = 6, 4
 _EDGES = {
-    "ascii": (rb"[^A-Za-z0-9]", rb"[^A-Za-z]"),
+    "ascii": (rb"[^A-Za-z0-9]", rb"[^A-Za-z0-9]"),  # no digit: fab7 is a colour
     "utf-8": (rb"[\x00-\x7f\x9c\x9e\xa0\xab]", rb"[^\xd0-\xd3]"),
     "cp1251": (rb"[^\xc0-\xff]", rb"[^\xc0-\xff]"),
     "koi8-u": (rb"[^\xc0-\xff]", rb"[^\xc0-\xff]"),
