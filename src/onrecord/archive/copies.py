@@ -7,9 +7,11 @@ reports published within some days of each other are compared, so that a year ta
 from __future__ import annotations
 
 import re
+import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -50,7 +52,7 @@ def signature(text: str) -> bytes:
     runs = {" ".join(words[i : i + RUN]).encode("utf-8", "surrogatepass") for i in range(len(words) - RUN + 1)}
     if not runs:
         return b""
-    minhash = _datasketch().MinHash(num_perm=PERMUTATIONS, scheme="affine32")
+    minhash = _empty().copy()
     minhash.update_batch(sorted(runs))
     packed: bytes = minhash.hashvalues.astype("<u4").tobytes()
     return packed
@@ -98,8 +100,15 @@ def _likeness(pair: tuple[float, str]) -> float:
 def _minhash(packed: bytes) -> Any:
     import numpy
 
-    sketch = _datasketch()
-    return sketch.MinHash(num_perm=PERMUTATIONS, hashvalues=numpy.frombuffer(packed, "<u4"), scheme="affine32")
+    minhash = _empty().copy()
+    minhash.hashvalues = numpy.frombuffer(packed, "<u4").astype(minhash.hashvalues.dtype)
+    return minhash
+
+
+@cache
+def _empty() -> Any:
+    """Return an empty MinHash, made once: its permutations cost more than a short text."""
+    return _datasketch().MinHash(num_perm=PERMUTATIONS, scheme="affine32", hashfunc=zlib.crc32)
 
 
 def _datasketch() -> Any:
