@@ -39,6 +39,7 @@ def judge_count(claim: Count, context: Context, known: Known) -> Opinion:
     if not subject.stretches:
         return unverifiable(phrase.sentence(subject.missing))
     matches = [Match(s, o, _fit(claim, o, s)) for s in subject.stretches for o in options(claim, s)]
+    matches = [match for match in matches if not match.is_silent] or matches
     if not matches:
         what = phrase.noun(claim.what, 2, claim.model)
         label = subject.stretches[0].label
@@ -118,7 +119,7 @@ def _open_question(claim: Count, match: Match) -> str:
     total = match.option.total
     if claim.value is None:
         return f"“{claim.quote}” gives no figure to hold against it"
-    if not total.value and not total.parts:
+    if match.is_silent:
         return "the bulletin names none, which is no more than silence"
     if total.unknown:
         return "its figure is a lower bound, for some of its parts are not known"

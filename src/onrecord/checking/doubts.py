@@ -41,6 +41,11 @@ class Match:
     option: Option
     fit: Fit
 
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether the bulletin names none of the kind, which is less than to say that there was none."""
+        return self.option.total.value == 0 and not self.option.total.parts
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -124,19 +129,14 @@ def _of_a_part(case: Case) -> str:
 
 
 def _told_of_another_time(case: Case) -> str:
-    """Doubt a figure that is right for a time of which the report speaks too, or may be dated by."""
+    """Doubt a figure that is right for a time of which the report speaks too."""
     claim, found = case.claim, case.found
     if found is None or found.reason is not Reason.OTHER_TIME or found.day is None:
         return ""
     dated = {one.when.end[:10] for one in case.context.claims if one.when and one is not claim}
     near = found.days is not None and found.days <= NEAR_DAYS
     in_order = near and any(isinstance(one, Order) for one in case.context.beside(claim))
-    own = claim.when is not None and claim.when.grain is Grain.DAY and claim.when.end == case.context.published_on
-    if (
-        any(day.startswith(found.day) for day in dated)
-        or in_order
-        or (own and found.days == 1 and found.day < case.context.published_on)
-    ):
+    if any(day.startswith(found.day) for day in dated) or in_order:
         return f"{found.clause}, of which the report may speak"
     return ""
 

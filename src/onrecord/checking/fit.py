@@ -113,7 +113,8 @@ def _spans(value: Number, bound: Bound, quote: str) -> tuple[Span, Span]:
         low, high = value * (1 - NEARLY), value * (1 + NEARLY_OVER)
         return (low - slack, high), (value * (1 - NEARLY_DOUBT) - slack, value * (1 + ROUNDED) + slack)
     if bound is Bound.ABOUT:
-        near, far = ABOUT * value + slack, ABOUT_DOUBT * value + slack
+        rounding = 5 if value >= SMALLEST_ROUND and value % 10 == 0 else slack  # "some 20" of 25
+        near, far = max(ABOUT * value, rounding), max(ABOUT_DOUBT * value, rounding + 1)
         return (value - near, value + near), (value - far, value + far)
     return (value, value), (value, value)
 
