@@ -145,6 +145,7 @@ def _claims(event: AttackEvent, *, full: bool) -> str:
         lines.append(f"  {_title(figure)}{place}: {number(figure.value, figure.bound)}")
         for held in dict.fromkeys(figure.claims):
             lines.append(f"    {_value(held):>6}  {_who(held)}: {_quote(held)}, {_said(held)}  [entry {held.seq}]")
+            lines += [f"            ! {flag}" for flag in getattr(held.claim, "flags", ())]
             if full:
                 lines.append(f"            here because: {event.links.get(held.seq, '')}")
     return "Every claim\n" + "\n".join(lines)
