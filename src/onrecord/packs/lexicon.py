@@ -66,18 +66,13 @@ class Lexicon:
     def __post_init__(self) -> None:
         alphabet: dict[frozenset[str], str] = {}
         members: dict[str, set[str]] = {}
-        starters: set[str] = set()
-        for form in self.entries:
-            if len(cut := pieces(form)[0]) > 1:
-                starters.add(cut[0])
-                node = self.phrases
-                for token in cut:
-                    node = node.setdefault(token, {})
-                node[""] = form
-        for form in [*self.entries, *(s for s in starters if s not in self.entries)]:
+        starters, seconds = self._phrases()
+        for form in dict.fromkeys([*self.entries, *starters, *(s for s in seconds if s not in _FIXED)]):
             features = self._features(form)
             if form in starters:
                 features = features | {"^"}
+            if form in seconds:
+                features = features | {"^second"}
             if form in _FIXED:
                 features = features | {"=" + _FIXED[form]}
             symbol = alphabet.setdefault(features, chr(_FIRST + len(alphabet)))
@@ -85,13 +80,29 @@ class Lexicon:
             for feature in features:
                 members.setdefault(feature, set()).add(symbol)
         for token, symbol in _FIXED.items():
-            self.symbols.setdefault(token, symbol)
+            known = self.symbols.setdefault(token, symbol)
+            if token in seconds:
+                members.setdefault("^second", set()).add(known)
         self.classes = {f: "".join(sorted(m)) for f, m in members.items()}
-        marked = self.soft | {"^", "^cased", "^only"}
+        marked = self.soft | {"^", "^second", "^cased", "^only"}
         plain = "".join(s for features, s in alphabet.items() if {f.partition("=")[0] or f for f in features} <= marked)
         for name, symbol in NAMED.items():
             own = self.classes.get("=" + symbol, "")
             self.classes[name] = symbol + own + (plain if symbol == UNKNOWN else "")
+
+    def _phrases(self) -> tuple[set[str], set[str]]:
+        """Fill the tree of the phrases; return the tokens that stand first in one, and those that stand second."""
+        starters: set[str] = set()
+        seconds: set[str] = set()
+        for form in self.entries:
+            if len(cut := pieces(form)[0]) > 1:
+                starters.add(cut[0])
+                seconds.add(cut[1])
+                node = self.phrases
+                for token in cut:
+                    node = node.setdefault(token, {})
+                node[""] = form
+        return starters, seconds
 
     def _features(self, form: str) -> frozenset[str]:
         entry = self.entries.get(form)
@@ -114,8 +125,9 @@ class Lexicon:
 
     @cached_property
     def starters(self) -> re.Pattern[str]:
-        """Match the symbol of any token that a phrase starts with."""
-        return re.compile(f"[{self.classes.get('^', '') or chr(0)}]")
+        """Match the symbol of any token that a phrase starts with, before one that stands second in a phrase."""
+        first, second = (re.escape(self.classes.get(name, "") or chr(0)) for name in ("^", "^second"))
+        return re.compile(f"[{first}](?=[{second}])")
 
     @cached_property
     def cased(self) -> re.Pattern[str]:

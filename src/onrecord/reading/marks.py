@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from operator import add
+
 from onrecord.packs import Language
-from onrecord.packs.lexicon import Entry
+from onrecord.packs.lexicon import Entry, Lexicon
 from onrecord.packs.tokens import fold, pieces
 
 
@@ -22,24 +24,8 @@ class Marks:
         lexicon = language.lexicon
         words, starts = pieces(fold(text))
         symbols = "".join(map(lexicon.symbols.__getitem__, words))
-        ends = list(map(int.__add__, starts, map(len, words)))
-        merges = []
-        done = 0
-        for found in lexicon.starters.finditer(symbols):
-            i = found.start()
-            if i < done:
-                continue
-            node, best, j = lexicon.phrases.get(words[i]), 0, i + 1
-            while node is not None:
-                if "" in node:
-                    best, form = j, node[""]
-                if j >= len(words):
-                    break
-                node, j = node.get(words[j]), j + 1
-            if best:
-                merges.append((i, best, form))
-                done = best
-        if merges:
+        ends = list(map(add, starts, map(len, words)))
+        if merges := _phrases(words, symbols, lexicon):
             words, starts, ends, symbols = _merge(merges, words, starts, ends, symbols, lexicon.symbols)
         self.words, self.starts, self.ends, self.symbols = words, starts, ends, symbols
         for found in lexicon.cased.finditer(symbols):
@@ -63,6 +49,27 @@ class Marks:
     def capital(self, i: int) -> bool:
         """Tell whether token *i* begins with a capital letter."""
         return self.text[self.starts[i]].isupper()
+
+
+def _phrases(words: list[str], symbols: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """Return the phrases of the packs: first token, the one behind the last, and the phrase; the longest from the left."""
+    merges: list[tuple[int, int, str]] = []
+    done, n = 0, len(words)
+    for found in lexicon.starters.finditer(symbols):
+        i = found.start()
+        if i < done:
+            continue
+        node, best, j = lexicon.phrases[words[i]].get(words[i + 1]), 0, i + 2
+        while node is not None:
+            if "" in node:
+                best, form = j, node[""]
+            if j >= n:
+                break
+            node, j = node.get(words[j]), j + 1
+        if best:
+            merges.append((i, best, form))
+            done = best
+    return merges
 
 
 def _merge(
