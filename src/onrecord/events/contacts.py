@@ -116,6 +116,7 @@ def _account(by: str | None, claims: Sequence[Held], parties: Sequence[str]) -> 
     assert isinstance(claim, Contact)  # noqa: S101 - only claims of contacts are linked to one
     toned = next((held for held in claims if isinstance(held.claim, Contact) and held.claim.tone), lead)
     tone = toned.claim.tone if isinstance(toned.claim, Contact) else None
-    words = read_tone(toned.claim.quote, toned.report.lang)[1] if tone else ()
+    read, quoted = read_tone(toned.claim.quote, toned.report.lang)
+    words = quoted if read is tone else ()
     rest = tuple(held for held in claims if held is not lead)
     return Account(by, sides_told(by, parties), claim.minutes, claim.bound, tone, words, claim.outcome, (lead, *rest))

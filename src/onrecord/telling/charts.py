@@ -53,7 +53,7 @@ def chart(
 
     Raises ``MissingExtra`` without the extra ``charts``.
     """
-    alt = _altair()
+    alt = load_altair()
     missing = {known.series: known.missing for known in coverage}
     order = {(row.series, row.what, row.role): None for row in rows}
     panels = [
@@ -70,7 +70,7 @@ def chart(
         background=PAPER,
         padding=18,
     )  # fmt: skip
-    spec: dict[str, Any] = _styled(whole).to_dict()
+    spec: dict[str, Any] = styled(whole).to_dict()
     return spec
 
 
@@ -136,7 +136,8 @@ def _day_after(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
-def _styled(whole: Any) -> Any:
+def styled(whole: Any) -> Any:
+    """Give a chart the look that all charts share."""
     font = "Georgia, 'Times New Roman', serif"
     return (
         whole.configure(font=font)
@@ -148,7 +149,8 @@ def _styled(whole: Any) -> Any:
     )
 
 
-def _altair() -> Any:
+def load_altair() -> Any:
+    """Import Altair; raises ``MissingExtra`` without the extra ``charts``."""
     try:
         import altair
     except ModuleNotFoundError:
