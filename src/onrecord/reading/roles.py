@@ -45,10 +45,11 @@ class Cues:
             "(?:{from}{!act|stop|semicolon|number|numeral|comma}{1,8})?(?:{and|comma|or|bullet|hyphen|dash|with|a|the|another|including}|{open}{!close}{0,9}{close}){1,4}"
         )
         self._relative = lexicon.compile("{that}")
+        self._share = lexicon.compile("{including}")  # what is told behind "of which" is told of the share
         self._steps = {
             **dict.fromkeys(lexicon.classes["comma"], COMMA),
             **dict.fromkeys(
-                lexicon.classes.get("but", "") + lexicon.classes["semicolon"] + lexicon.classes["colon"], CLAUSE
+                "".join(lexicon.classes.get(c, "") for c in ("but", "including", "semicolon", "colon")), CLAUSE
             ),
             **dict.fromkeys(lexicon.classes["stop"], BREAK),
         }
@@ -104,7 +105,7 @@ class Cues:
                     steps += LISTED
                     at = other.last
                 else:
-                    steps += OTHER_MENTION
+                    steps += FAR if self._share.search(self.marks.symbols, mention.last, other.first) else OTHER_MENTION
         at = mention.first
         for other in reversed(others) if right else []:
             if other.last <= at and other.first >= first:
