@@ -108,6 +108,8 @@ class _Reader:
         givers = self._behind(act, item, mentions, _BY) or self._behind(act, item, mentions, _FROM)
         receivers = self._receivers(act, item, mentions, givers)
         subject = self._subject(act, item, [m for m in mentions if m not in receivers and m not in givers])
+        if receivers and item[0] <= receivers[0].first < receivers[0].last < item[1]:
+            item = receivers[0].last, item[1]  # send Ukraine missiles
         if act.receives:
             receivers = subject or receivers
             subject = []
@@ -190,10 +192,12 @@ class _Reader:
         countries = [m for m in mentions if m.sort == "country" and m not in givers]
         if found := self._behind(act, item, countries, _TO):
             return found[:1]
+        value = self.doc.marks.value
         giving = [m.start() for m in self.frame("{aid_give}").finditer(self.symbols, act.at, max(item[0], act.at))]
         at = giving[-1] if giving else act.at
         for mention in countries:  # supply Ukraine with arms; передасть Україні ракети; відмовили Німеччині
             own = item[0] <= mention.first < item[1] or (mention.last == item[0] and not self.items.whom(mention.first))
+            own = own and not (giving and mention.first == at + 1 and value(mention.first, "place"))
             of = self.frame(_OF).search(self.symbols[at + 1 : mention.first])
             if at < mention.first <= at + 4 and not own and not of:
                 return [mention]

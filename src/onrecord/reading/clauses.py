@@ -63,7 +63,7 @@ class Clause:
         self._debris = lexicon.compile("{site_event=debris_sites}{of}?{the}?$")
         self._break = lexicon.compile("{comma|semicolon|colon|stop}")
         self._tolls = lexicon.compile(
-            "{event=killed|event=wounded}{!stop|number|numeral|semicolon|act}{0,15}?{toll_is}$"
+            "{event=killed|event=wounded}{!stop|number|numeral|semicolon|act=killed|act=wounded}{0,15}?{toll_is}$"
         )
         self._opening = lexicon.compile("{colon|dash|open}")
         self._over = lexicon.compile("{act}?(?:{dash|hyphen}?{over}|{close})")
@@ -72,6 +72,7 @@ class Clause:
         self._at = lexicon.compile("{at|on|in}")
         self._refusal = lexicon.compile("{not_act|aid_act}")
         self._refused = lexicon.compile("{not_act}{!stop|comma|semicolon|and}{0,3}$")
+        self._wanted = lexicon.compile("{not_act}{!stop|comma|semicolon|and|with|of|by|in|act|attack|carrier}{0,2}$")
 
     def read(self) -> list[Told]:
         """Return the sentence's figures with their roles, in its order; those without a role are left out."""
@@ -111,6 +112,8 @@ class Clause:
         return self._ratio.fullmatch(self.marks.symbols, part.figure.last, whole.figure.first) is not None
 
     def _tell(self, mention: Mention, told: list[Told]) -> Told | None:
+        if mention.sort == "" and (kind := self._summed(mention)):
+            mention.sort, mention.what = "weapon", kind
         if mention.sort == "":
             return self._tell_alone(mention, told)
         symbols, first = self.marks.symbols, self.sentence.first
@@ -133,7 +136,7 @@ class Clause:
             if mention.sort == "site":
                 return None
             return self._carry(mention, told)
-        if mention.sort == "weapon" and cue.role is Role.LAUNCHED and self._unreal(cue):
+        if mention.sort == "weapon" and cue.role is Role.LAUNCHED and self._unreal(cue, mention):
             return None
         return Told(mention, cue.role, cue.at, self.index, self._is_part(mention, cue.role, told))
 
@@ -149,9 +152,12 @@ class Clause:
                 return None if between else cue
         return None
 
-    def _unreal(self, cue: Cue) -> bool:
+    def _unreal(self, cue: Cue, mention: Mention) -> bool:
         """Tell whether the cue speaks of what may or could be, or of making and giving, not of an attack."""
-        return self._refused.search(self.marks.symbols, max(self.sentence.first, cue.at - 5), cue.at) is not None
+        symbols, first = self.marks.symbols, self.sentence.first
+        if self._refused.search(symbols, max(first, cue.at - 5), cue.at):
+            return True
+        return self._wanted.search(symbols, max(first, mention.first - 4), mention.first) is not None
 
     def _carry(self, mention: Mention, told: list[Told]) -> Told | None:
         if (whole := self._shared_out(mention, told)) and whole.mention.what == mention.what:
@@ -196,7 +202,7 @@ class Clause:
             model = self._antecedent(told)
             if model is None:
                 return None
-            mention.sort, mention.what, mention.actor = "weapon", model.what, model.actor
+            mention.sort, mention.what, mention.actor = "weapon", self._kind(mention, model), model.actor
         share = mention.of_them and any(t.role == cue.role and t.mention.what == mention.what for t in told)
         return Told(mention, cue.role, cue.at, self.index, share or self._is_part(mention, cue.role, told))
 
@@ -241,6 +247,27 @@ class Clause:
             if t.mention.sort == "weapon" and self.index - t.sentence <= 2:
                 return t.mention
         return None
+
+    def _summed(self, mention: Mention) -> What | None:
+        """Return what a figure counts that a list opened behind it adds up to: "144 of them – 102 missiles and 42 drones"."""
+        opened = self._opening.search(self.marks.symbols, mention.last, self.sentence.last)
+        sum_, kinds = 0.0, set()
+        for other in self.mentions:
+            if opened is None or other.first < opened.end() or other.sort != "weapon" or other.what is None:
+                continue
+            kinds.add(other.what)
+            sum_ += other.figure.value or 0
+            if sum_ >= (mention.figure.value or 0):
+                break
+        if opened is None or not sum_ or sum_ != mention.figure.value or len(kinds) < 2:
+            return None
+        return What.MISSILE if all(k.is_missile for k in kinds) else What.AIR_TARGET
+
+    def _kind(self, share: Mention, nearest: Mention) -> What | None:
+        """Return what a share is of: of drones and missiles together where it is more than there were of the nearest."""
+        if nearest.figure.value is None or (share.figure.value or 0) <= nearest.figure.value or not share.of_them:
+            return nearest.what
+        return What.AIR_TARGET
 
     def _is_part(self, mention: Mention, role: Role, told: list[Told]) -> bool:
         if any(t.role == role and self._opens(t.mention, mention) for t in told):

@@ -80,6 +80,8 @@ class Mentions:
             and marks.words[figure.core][0].isdecimal()
         ):
             return None
+        if self._named(figure.core):
+            return None
         if self._all_but.search(marks.symbols, max(0, figure.first - 1), figure.first):
             return None
         best: tuple[int, str, re.Match[str]] | None = None
@@ -105,6 +107,14 @@ class Mentions:
         mention.actor = self._side(m.start("pre"), head)
         mention.each = self._each.match(marks.symbols, mention.last, end) is not None
         return mention
+
+    def _named(self, core: int) -> bool:
+        """Tell whether the digits at token *core* end a name, to which a hyphen joins them: "F/A-18", "Su-34"."""
+        marks = self.marks
+        if core < 2 or marks.words[core - 1] != "-" or not marks.words[core - 2].isalpha():
+            return False
+        glued = marks.ends[core - 2] == marks.starts[core - 1] and marks.ends[core - 1] == marks.starts[core]
+        return glued and marks.words[core][0].isdecimal()
 
     def single(self, first: int, last: int, end: int) -> Mention | None:
         """Return the mention of one weapon without a figure: tokens *first* to *last* (exclusive) before token *end*."""

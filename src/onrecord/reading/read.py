@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims import AnyClaim
+from onrecord.claims import Aid, AnyClaim, Count, Role
 from onrecord.packs import Packs, load_packs
 from onrecord.reading.aid import read_aid
 from onrecord.reading.alerts import read_alerts
@@ -29,13 +29,14 @@ def read(report: Report, packs: Packs | None = None) -> Reading:
     doc = document(report, packs or load_packs())
     if doc is None:
         return Reading(id=report.id, lang=report.lang, published=report.published, claims=())
-    counts, flags = check_sums(read_counts(doc), _cut(doc))
+    aid = read_aid(doc)
+    counts, flags = check_sums(_fired(read_counts(doc), aid), _cut(doc))
     claims: list[AnyClaim] = [
         *counts,
         *read_records(doc, counts),
         *read_contacts(doc),
         *read_talks(doc),
-        *read_aid(doc),
+        *aid,
         *read_orders(doc),
         *read_statements(doc),
         *read_alerts(doc),
@@ -44,6 +45,12 @@ def read(report: Report, packs: Packs | None = None) -> Reading:
     return Reading(
         id=report.id, lang=doc.language.code, published=report.published, claims=tuple(claims), flags=tuple(flags)
     )
+
+
+def _fired(counts: list[Count], aid: list[Aid]) -> list[Count]:
+    """Return the counts without those of weapons that were given: what is sent to an ally is not launched."""
+    items = [(at, at + len(a.item)) for a in aid if a.item and (at := a.quote.find(a.item) + a.start) >= a.start]
+    return [c for c in counts if c.role is not Role.LAUNCHED or not any(a <= c.start < b for a, b in items)]
 
 
 def _cut(doc: Document) -> int:
