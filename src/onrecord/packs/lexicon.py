@@ -7,13 +7,15 @@ a string of symbols, one a token, and a frame of the language is a regular expre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from onrecord.errors import PackError
 from onrecord.packs.tokens import pieces
+
+T = TypeVar("T")
 
 UNKNOWN = "x"  # a word that the packs do not know
 _FIRST = 0xE000
@@ -62,6 +64,7 @@ class Lexicon:
     classes: dict[str, str] = field(default_factory=dict)
     _frames: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _sets: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    _made: dict[object, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         alphabet: dict[frozenset[str], str] = {}
@@ -142,6 +145,13 @@ class Lexicon:
             found -= frozenset("".join(self.classes.get(n, "") for n in but.split("|")))
             self._sets[names, but] = found
         return found
+
+    def once(self, make: Callable[[Lexicon], T]) -> T:
+        """Return ``make(self)``, made once a lexicon: the frames that a reader needs, compiled together."""
+        made = self._made.get(make)
+        if made is None:
+            made = self._made[make] = make(self)
+        return cast("T", made)
 
     def compile(self, frame: str) -> re.Pattern[str]:
         """Compile a frame into an expression over symbols.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from onrecord.claims import Role
+from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.marks import Marks
 from onrecord.reading.mentions import Mention
 
@@ -17,6 +19,7 @@ FITTING = {"weapon": WEAPON, "person": PERSON, "site": SITE, "attack": frozenset
 LISTED = 0.25  # a step over another mention of the same list
 FAR = 16.0  # a cue farther than this tells nothing
 COMMA, CLAUSE, BREAK = 1.5, 4.0, 9.0
+MOST = 12  # cues on each side of a mention that are weighed
 WRONG_SIDE, OTHER_CUE, OTHER_MENTION = 5.0, 3.5, 4.0
 
 
@@ -30,37 +33,44 @@ class Cue:
     passive: bool
 
 
-class Cues:
-    """The cues of a text."""
+class _Frames:
+    """The frames of one language that cues are found and weighed by."""
 
-    def __init__(self, marks: Marks):
-        self.marks = marks
-        lexicon = marks.language.lexicon
-        self._any = lexicon.compile("{act|event|site_event}|{attack}(?={of|with|by})")
-        self._passive = lexicon.compile("{be}{!stop|comma|act|event|number|numeral|newline}{0,2}$")
-        self._carried = lexicon.compile(
+    def __init__(self, lexicon: Lexicon):
+        self.any = lexicon.compile("{act|event|site_event}|{attack}(?={of|with|by})")
+        self.passive = lexicon.compile("{be}{!stop|comma|act|event|number|numeral|newline}{0,2}$")
+        self.carried = lexicon.compile(
             "{carrier}(?:{!semicolon|act|with|by}{0,14}?)(?:{with|by}{!act|by|semicolon}{0,12}?)$"
         )
-        self._listed = lexicon.compile(
+        self.listed = lexicon.compile(
             "(?:{from}{!act|stop|semicolon|number|numeral|comma}{1,8})?(?:{and|comma|or|bullet|hyphen|dash|with|a|the|another|including}|{open}{!close}{0,9}{close}){1,4}"
         )
-        self._relative = lexicon.compile("{that}")
-        self._share = lexicon.compile("{including}")  # what is told behind "of which" is told of the share
-        self._steps = {
+        self.relative = lexicon.compile("{that}")
+        self.share = lexicon.compile("{including}")  # what is told behind "of which" is told of the share
+        self.steps = {
             **dict.fromkeys(lexicon.classes["comma"], COMMA),
             **dict.fromkeys(
                 "".join(lexicon.classes.get(c, "") for c in ("but", "including", "semicolon", "colon")), CLAUSE
             ),
             **dict.fromkeys(lexicon.classes["stop"], BREAK),
         }
+        self.weighed = lexicon.compile("{comma|but|including|semicolon|colon|stop}")
+
+
+class Cues:
+    """The cues of a text."""
+
+    def __init__(self, marks: Marks):
+        self.marks = marks
+        self._frames = marks.language.lexicon.once(_Frames)
 
     def between(self, first: int, last: int) -> list[Cue]:
         """Return the cues at tokens *first* to *last* (exclusive)."""
         marks = self.marks
         found = []
-        for m in self._any.finditer(marks.symbols, first, last):
+        for m in self._frames.any.finditer(marks.symbols, first, last):
             at = m.start()
-            passive = self._passive.search(marks.symbols, max(first, at - 3), at) is not None
+            passive = self._frames.passive.search(marks.symbols, max(first, at - 3), at) is not None
             for category in ("act", "event", "site_event"):
                 role = marks.value(at, category)
                 if role:
@@ -71,7 +81,7 @@ class Cues:
 
     def carried(self, mention: Mention, first: int) -> int:
         """Return the token of the attack verb that has the mention as its means ("attacked the port with …"), else -1."""
-        m = self._carried.search(self.marks.symbols, max(first, mention.first - 24), mention.first)
+        m = self._frames.carried.search(self.marks.symbols, max(first, mention.first - 24), mention.first)
         return m.start() if m else -1
 
     def choose(
@@ -79,55 +89,86 @@ class Cues:
     ) -> tuple[Cue | None, float]:
         """Return the cue that tells the mention's role, and its cost; ``None`` where none is near enough."""
         fitting = FITTING[mention.sort if sort is None else sort]
+        core, last = mention.figure.first, mention.figure.last
+        near = [c for c in cues if c.role in fitting and not core <= c.at < last]
+        if len(near) > 2 * MOST:
+            here = bisect_left(near, mention.first, key=_at)
+            near = near[max(here - MOST, 0) : here + MOST]
         best, least = None, FAR
-        for cue in cues:
-            if cue.role not in fitting or mention.figure.first <= cue.at < mention.figure.last:
-                continue
-            cost = self._cost(mention, cue, cues, others)
+        for cue in near:
+            cost = self._cost(mention, cue, cues, others, least)
             if cost < least:
                 best, least = cue, cost
         return best, least
 
-    def _cost(self, mention: Mention, cue: Cue, cues: list[Cue], others: list[Mention]) -> float:
+    def _cost(self, mention: Mention, cue: Cue, cues: list[Cue], others: list[Mention], limit: float) -> float:
+        """Return how far the cue stands from the mention, in tokens; ``FAR`` where that is *limit* or more."""
         right = cue.at < mention.first
         if not right and cue.at < mention.last:
             return 0.5 if mention.sort == "person" else FAR  # inside the mention itself: "23 wounded people"
         first, last = (cue.at + 1, mention.first) if right else (mention.last, cue.at)
         if mention.sort == "site":
             return self._site_cost(first, last, right, cue, cues)
-        gap = self.marks.symbols[first:last]
-        steps = 0.0
-        at = mention.last
-        for other in others if not right else []:  # a list is one step: "550 drones and 11 missiles were launched"
-            if other.first >= at and other.last <= last:
-                if self._listed.fullmatch(self.marks.symbols, at, other.first):
-                    gap = self.marks.symbols[other.last : last]
-                    steps += LISTED
-                    at = other.last
-                else:
-                    steps += FAR if self._share.search(self.marks.symbols, mention.last, other.first) else OTHER_MENTION
-        at = mention.first
-        for other in reversed(others) if right else []:
-            if other.last <= at and other.first >= first:
-                if self._listed.fullmatch(self.marks.symbols, other.last, at):
-                    gap = self.marks.symbols[first : other.first]
-                    steps += LISTED
-                    at = other.first
-                else:
-                    steps += OTHER_MENTION
-        cost = len(gap) + steps + sum(self._steps.get(c, 0.0) for c in gap)
-        fitting = FITTING[mention.sort]
-        cost += OTHER_CUE * sum(first <= c.at < last and c.role in fitting and c.role != cue.role for c in cues)
+        low, high, cost = (self._back if right else self._ahead)(first, last, others, limit)
+        cost += high - low
+        if cost >= limit:
+            return FAR
+        cost += self._weight(low, high)
+        if len(cues) > 1:
+            fitting = FITTING[mention.sort]
+            for c in cues:
+                if first <= c.at < last and c.role != cue.role and c.role in fitting:
+                    cost += OTHER_CUE
         if right and cue.passive and any(o.last <= cue.at and o is not mention for o in others):
             cost += WRONG_SIDE
-        if not right and not cue.passive and len(gap) > 1:
-            relative = self._relative.match(self.marks.symbols, mention.last) is not None
+        if not right and not cue.passive and high - low > 1:
+            relative = self._frames.relative.match(self.marks.symbols, mention.last) is not None
             cost += 1.0 if relative else 2.0 if cue.noun else WRONG_SIDE
         return cost
 
+    def _ahead(self, first: int, last: int, others: list[Mention], limit: float) -> tuple[int, int, float]:
+        """Step from a mention that ends at token *first* over the *others* to a cue at token *last*.
+
+        Return the tokens, first and last (exclusive), that are left to go, and the cost of the steps. A list is one step:
+        "550 drones and 11 missiles were launched".
+        """
+        steps, at, frames, symbols = 0.0, first, self._frames, self.marks.symbols
+        for other in others:
+            if other.first >= at and other.last <= last:
+                if frames.listed.fullmatch(symbols, at, other.first):
+                    at = other.last
+                    steps += LISTED
+                else:
+                    steps += FAR if frames.share.search(symbols, first, other.first) else OTHER_MENTION
+                if steps >= limit:
+                    break
+        return at, last, steps
+
+    def _back(self, first: int, last: int, others: list[Mention], limit: float) -> tuple[int, int, float]:
+        """Step from a mention that begins at token *last* back over the *others* to a cue before token *first*."""
+        steps, at = 0.0, last
+        for other in reversed(others):
+            if other.last <= at and other.first >= first:
+                if self._frames.listed.fullmatch(self.marks.symbols, other.last, at):
+                    at = other.first
+                    steps += LISTED
+                else:
+                    steps += OTHER_MENTION
+                if steps >= limit:
+                    break
+        return first, at, steps
+
+    def _weight(self, first: int, last: int) -> float:
+        """Return what the marks of punctuation between two tokens cost."""
+        steps, symbols = self._frames.steps, self.marks.symbols
+        return sum([steps[m.group()] for m in self._frames.weighed.finditer(symbols, first, last)])
+
     def _site_cost(self, first: int, last: int, right: bool, cue: Cue, cues: list[Cue]) -> float:
         """Sites come behind what happened there, often with what did it between: "влучання 6 БпЛА на 5 локаціях"."""
-        gap = self.marks.symbols[first:last]
         others = sum(first <= c.at < last and c.role in SITE and c.role != cue.role for c in cues)
-        steps = sum(self._steps.get(c, 0.0) for c in gap)
-        return steps + others * CLAUSE + (1 + len(gap) / 4 if right else 2 + len(gap))
+        gap = last - first
+        return self._weight(first, last) + others * CLAUSE + (1 + gap / 4 if right else 2 + gap)
+
+
+def _at(cue: Cue) -> int:
+    return cue.at
