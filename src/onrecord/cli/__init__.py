@@ -32,6 +32,27 @@ COMMANDS = {
     "watch": "onrecord.cli.watch",
 }
 
+# what the list of commands says of each, without importing them
+SUMMARIES = {
+    "add": "Read reports and put them on the ledger.",
+    "alerts": "Air alerts: on, off or unknown; history, coverage, CAP.",
+    "archive": "Read whole archives (WARC, JSONL) into Parquet.",
+    "brief": "The brief of one morning, every sentence sourced.",
+    "check": "Verdicts on a report, claim by claim.",
+    "event": "One event: its figures and every claim behind them.",
+    "export": "Write the ledger as a Frictionless data package.",
+    "import": "Load a published table or an exported ledger.",
+    "read": "The claims of a report.",
+    "records": "Who holds each record, who broke it when.",
+    "score": "Precision and recall against gold files.",
+    "serve": "The desk: pages, API, feeds.",
+    "tally": "Count by night, day, week, month or year.",
+    "timeline": "Attacks, alerts, calls, talks and aid on one line.",
+    "token": "Make, list and revoke tokens of the desk.",
+    "verify": "Check the ledger's hash chain from the first entry.",
+    "watch": "Keep adding reports from the configured sources.",
+}
+
 
 class Program(click.Group):
     """The program, which imports a command's module when the command is named."""
@@ -47,8 +68,17 @@ class Program(click.Group):
         command = importlib.import_module(COMMANDS[cmd_name]).command
         return command if isinstance(command, click.Command) else None
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by their summaries."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, SUMMARIES[name]) for name in self.list_commands(ctx)])
 
-@click.command(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+
+@click.command(
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="Example: onrecord check report.txt --published 2025-07-04. Each command has --help with an example.",
+)
 @click.version_option(package_name="onrecord")
 @click.option("--ledger", metavar="URL", envvar="ONRECORD_LEDGER", help="A path (SQLite) or postgresql://… address.")
 @click.option("--empty", is_flag=True, help="Open a new ledger without the starter tally.")

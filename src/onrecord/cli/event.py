@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @ledger_option
 def command(open_ledger: OpenLedger, name: str, form: str, links: bool, **asked: Any) -> None:
-    r"""Show what is on record of a date or of one event: figures, who leads and why, and every claim behind them.
+    """Show what is on record of a date or of one event: figures, who leads and why, and every claim behind them.
 
     A date shows the attacks of both sides on it, and the calls, talks and aid decisions. Exit code 1 when nothing is on
     record. A correction is an entry of its own on the ledger, with author and reason, and can be taken back.
@@ -42,7 +42,7 @@ def command(open_ledger: OpenLedger, name: str, form: str, links: bool, **asked:
       onrecord event 2025-07-04
       onrecord event RU-UA:2026-03-24:day --as-of 2026-03-25
       onrecord event RU-UA:2025-07-04:night --not news-17 --author "A. Editor" --reason "speaks of an exercise"
-    """
+    """  # noqa: D301 - \b is click's mark for lines to be left as they are
     span = {"as_of": asked.pop("as_of"), "recorded_by": asked.pop("recorded_by")}
     with open_ledger() as ledger:
         noted = _correct(ledger, name, **asked)

@@ -35,7 +35,7 @@ SCOPES = ("attack", "night", "day", "week", "month", "year")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @ledger_option
 def command(open_ledger: OpenLedger, form: str, top: int, scope: str, most_since: str | None, **asked: Any) -> None:
-    r"""Say who holds each record, who broke it when, and how they rank, as of any date.
+    """Say who holds each record, who broke it when, and how they rank, as of any date.
 
     A record is one of what the ledger knows, which it says: since when, and of which dates it has no bulletin.
 
@@ -44,7 +44,7 @@ def command(open_ledger: OpenLedger, form: str, top: int, scope: str, most_since
       onrecord records
       onrecord records --what air_target --as-of 2025-07-04
       onrecord records --scope month --what missile --most-since 2025-06
-    """
+    """  # noqa: D301 - \b is click's mark for lines to be left as they are
     asked["series"] = asked.pop("side")
     asked["role"] = asked["role"] or ("launched" if asked["series"] == "RU-UA" else "downed")
     with open_ledger() as ledger:

@@ -39,7 +39,7 @@ SIDES = ("RU-UA", "UA-RU")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead of to the output.")
 @ledger_option
 def command(open_ledger: OpenLedger, form: str, out: Path | None, share: bool, **asked: Any) -> None:
-    r"""Count by night, day, week, month or year, as of any date.
+    """Count by night, day, week, month or year, as of any date.
 
     A night belongs to the date of its morning. "≥" marks a lower bound: some figures of that stretch are not known. A
     stretch that nobody reported of is missing, not zero.
@@ -50,7 +50,7 @@ def command(open_ledger: OpenLedger, form: str, out: Path | None, share: bool, *
       onrecord tally --by night --what air_target --since 2025-07-01 --until 2025-07-10 --as-of 2025-07-09
       onrecord tally --by week --what drone --format png --out drones.png
       onrecord tally --by day --side UA-RU --where RU-BEL
-    """
+    """  # noqa: D301 - \b is click's mark for lines to be left as they are
     from onrecord.tallies import coverage, shares, tally
 
     series = asked.pop("side")

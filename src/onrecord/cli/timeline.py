@@ -31,7 +31,7 @@ SPAN = timedelta(days=13)  # two weeks, both ends counted
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead of to the output.")
 @ledger_option
 def command(open_ledger: OpenLedger, form: str, out: Path | None, **asked: Any) -> None:
-    r"""Set attacks, alerts, calls, talks, aid and statements on one line, with the gaps between them.
+    """Set attacks, alerts, calls, talks, aid and statements on one line, with the gaps between them.
 
     A time known to the day cannot prove hours: such gaps are told as ranges. A call that one side alone reported is
     shown as such.
@@ -42,7 +42,7 @@ def command(open_ledger: OpenLedger, form: str, out: Path | None, **asked: Any) 
       onrecord timeline --since 2025-07-01 --until 2025-07-31 --format html --out july.html
       onrecord timeline --since 2025-07-01 --until 2025-07-07 --who "foreign minister" --about pause
       onrecord timeline --since 2025-01-01 --until 2025-07-03 --who Trump --towards Putin
-    """
+    """  # noqa: D301 - \b is click's mark for lines to be left as they are
     from onrecord.cli.files import write
     from onrecord.telling.timeline import timeline
 
