@@ -64,10 +64,12 @@ def test_an_ambiguous_name_is_taken_for_each_area_that_bears_it() -> None:
         ("01:14", POSTED, "2026-11-21T23:14:00+00:00"),
         ("23:59", datetime(2026, 11, 21, 22, 0, 10, tzinfo=UTC), "2026-11-21T21:59:00+00:00"),  # posted after midnight
         ("00:01", datetime(2026, 11, 21, 21, 59, 50, tzinfo=UTC), "2026-11-21T22:01:00+00:00"),  # clocks differ
+        ("20:14", POSTED, "2026-11-21T18:14:00+00:00"),  # an edit that was noticed late
+        ("02:14", POSTED, "2026-11-21T23:14:25+00:00"),  # an hour ahead: it cannot be meant
         ("", POSTED, "2026-11-21T23:14:25+00:00"),
     ],
 )
-def test_the_hour_is_kyivs_and_nearest_to_the_post(clock: str, posted: datetime, at: str) -> None:
+def test_the_hour_is_kyivs_and_the_last_one_before_the_post(clock: str, posted: datetime, at: str) -> None:
     [signal] = signals_of_post(f"🔴 {clock} Повітряна тривога\n#Сумський_район", posted, TREE, form=load_format())
     assert signal.at.isoformat() == at
 

@@ -52,7 +52,7 @@ class World:
     def __post_init__(self) -> None:
         started = "2022-04-04T16:45:00Z"
         self.open_alerts[1] = _row(1, "16", "Луганська область", started)
-        self.alert_posts.post("🟢 00:00 Відбій тривоги в Сумський район\n#Сумський_район", at=datetime.now(UTC))
+        self._post("🟢", "Відбій тривоги", "Сумський район", datetime.now(UTC))
 
     def turn(self) -> None:
         """Let a tenth of a second pass: something is posted, edited, declared or ended."""

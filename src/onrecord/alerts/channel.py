@@ -21,6 +21,9 @@ from onrecord.alerts.areas import Area, AreaTree, fold
 from onrecord.claims import AlertState
 from onrecord.errors import PackError
 
+CLOCKS_DIFFER = timedelta(minutes=5)  # by so much a stated hour may be ahead of the post's own time
+LATE = timedelta(hours=12)  # an edit may be noticed hours later; half a day back, the hour may as well be another day's
+
 
 class Says(StrEnum):
     """What a post says."""
@@ -134,11 +137,15 @@ def _threat(text: str, form: ChannelFormat) -> str:
 
 
 def _declared(text: str, published: datetime, zone: ZoneInfo) -> datetime:
-    """Return the moment (UTC) of the first line's hour, the one nearest to the post; the post's own without an hour."""
+    """Return the moment (UTC) of the first line's hour, the last one before the post.
+
+    The post's own time, where there is no hour or only one that cannot be meant: in the future, or half a day back.
+    """
     clock = _CLOCK.search(text.split("\n", 1)[0])
+    posted = published.astimezone(UTC)
     if clock is None:
-        return published.astimezone(UTC)
-    local = published.astimezone(zone)
-    stated = local.replace(hour=int(clock[1]), minute=int(clock[2]), second=0, microsecond=0)
-    days = (timedelta(days=days) for days in (-1, 0, 1))
-    return min(((stated + day).astimezone(UTC) for day in days), key=lambda moment: abs(moment - published))
+        return posted
+    local = (posted + CLOCKS_DIFFER).astimezone(zone)
+    today = local.replace(hour=int(clock[1]), minute=int(clock[2]), second=0, microsecond=0)
+    stated = (today if today <= local else today - timedelta(days=1)).astimezone(UTC)
+    return stated if posted - stated < LATE else posted
