@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.claims import Role, What
+from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.document import Document
 from onrecord.reading.mentions import Mention
 from onrecord.reading.roles import PERSON, WEAPON, Cue, Cues
@@ -35,8 +36,34 @@ def heading_of(doc: Document, sentence: Sentence, told: list[Told]) -> Heading |
     """Return what the line before a list gives its items, ``None`` when it gives them no role."""
     if told:
         return Heading(told[-1].role, True)
-    cues = [c for c in Cues(doc.marks).between(sentence.first, sentence.last) if c.role in WEAPON]
+    cues = [c for c in doc.once(_cues).between(sentence.first, sentence.last) if c.role in WEAPON]
     return Heading(cues[-1].role, False) if cues else None
+
+
+class _Frames:
+    """The frames of one language that a sentence's figures and cues are brought together by."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.ratio = lexicon.compile("(?:{of|out_of}|{slash}){!number|numeral|stop|comma|act}{0,5}$")
+        self.part = lexicon.compile("{including}{bound|the|a}{0,2}$")
+        self.among = lexicon.compile("{including}{them}?")
+        self.debris = lexicon.compile("{site_event=debris_sites}{of}?{the}?$")
+        self.breaks = lexicon.compile("{comma|semicolon|colon|stop}")
+        self.tolls = lexicon.compile(
+            "{event=killed|event=wounded}{!stop|number|numeral|semicolon|act=killed|act=wounded}{0,15}?{toll_is}$"
+        )
+        self.opening = lexicon.compile("{colon|dash|open}")
+        self.over = lexicon.compile("{act}?(?:{dash|hyphen}?{over}|{close})")
+        self.whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|number|numeral}{0,4}$")
+        self.attempt = lexicon.compile("{attempt}")
+        self.at = lexicon.compile("{at|on|in}")
+        self.refusal = lexicon.compile("{not_act|aid_act}")
+        self.refused = lexicon.compile("{not_act}{!stop|comma|semicolon|and}{0,3}$")
+        self.wanted = lexicon.compile("{not_act}{!stop|comma|semicolon|and|with|of|by|in|act|attack|carrier}{0,2}$")
+
+
+def _cues(doc: Document) -> Cues:
+    return Cues(doc.marks)
 
 
 class Clause:
@@ -54,25 +81,9 @@ class Clause:
         self.doc, self.sentence, self.mentions, self.before, self.index = doc, sentence, mentions, before, index
         self.heading = heading
         self.marks = doc.marks
-        self.finder = Cues(doc.marks)
+        self.finder = doc.once(_cues)
         self.cues = self.finder.between(sentence.first, sentence.last)
-        lexicon = doc.language.lexicon
-        self._ratio = lexicon.compile("(?:{of|out_of}|{slash}){!number|numeral|stop|comma|act}{0,5}$")
-        self._part = lexicon.compile("{including}{bound|the|a}{0,2}$")
-        self._among = lexicon.compile("{including}{them}?")
-        self._debris = lexicon.compile("{site_event=debris_sites}{of}?{the}?$")
-        self._break = lexicon.compile("{comma|semicolon|colon|stop}")
-        self._tolls = lexicon.compile(
-            "{event=killed|event=wounded}{!stop|number|numeral|semicolon|act=killed|act=wounded}{0,15}?{toll_is}$"
-        )
-        self._opening = lexicon.compile("{colon|dash|open}")
-        self._over = lexicon.compile("{act}?(?:{dash|hyphen}?{over}|{close})")
-        self._whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|number|numeral}{0,4}$")
-        self._attempt = lexicon.compile("{attempt}")
-        self._at = lexicon.compile("{at|on|in}")
-        self._refusal = lexicon.compile("{not_act|aid_act}")
-        self._refused = lexicon.compile("{not_act}{!stop|comma|semicolon|and}{0,3}$")
-        self._wanted = lexicon.compile("{not_act}{!stop|comma|semicolon|and|with|of|by|in|act|attack|carrier}{0,2}$")
+        self.frames = doc.language.lexicon.once(_Frames)
 
     def read(self) -> list[Told]:
         """Return the sentence's figures with their roles, in its order; those without a role are left out."""
@@ -109,7 +120,7 @@ class Clause:
         return (last.role, last.cue) if last else (None, -1)
 
     def _is_ratio(self, part: Mention, whole: Mention) -> bool:
-        return self._ratio.fullmatch(self.marks.symbols, part.figure.last, whole.figure.first) is not None
+        return self.frames.ratio.fullmatch(self.marks.symbols, part.figure.last, whole.figure.first) is not None
 
     def _tell(self, mention: Mention, told: list[Told]) -> Told | None:
         if mention.sort == "" and (kind := self._summed(mention)):
@@ -117,16 +128,20 @@ class Clause:
         if mention.sort == "":
             return self._tell_alone(mention, told)
         symbols, first = self.marks.symbols, self.sentence.first
-        if mention.sort == "weapon" and self._whole_of.search(symbols, max(first, mention.first - 8), mention.first):
+        if mention.sort == "weapon" and self.frames.whole_of.search(
+            symbols, max(first, mention.first - 8), mention.first
+        ):
             return Told(mention, Role.LAUNCHED, -1, self.index, rule="whole of a share")
-        if mention.sort == "attack" and self._attempt.search(symbols, max(first, mention.first - 8), mention.first):
+        if mention.sort == "attack" and self.frames.attempt.search(
+            symbols, max(first, mention.first - 8), mention.first
+        ):
             return None
         cue, cost = self.finder.choose(mention, self.cues, self.mentions)
         if mention.sort == "weapon" and cost > 1 and (at := self.finder.carried(mention, self.sentence.first)) >= 0:
             return Told(mention, Role.LAUNCHED, at, self.index, rule="means of an attack")
         if mention.figure.implicit and cost > 2.5:
             return None
-        if mention.sort == "weapon" and self._debris.search(
+        if mention.sort == "weapon" and self.frames.debris.search(
             self.marks.symbols, max(self.sentence.first, mention.first - 3), mention.first
         ):
             return Told(mention, Role.DOWNED, mention.first - 1, self.index, rule="debris of it")
@@ -155,9 +170,9 @@ class Clause:
     def _unreal(self, cue: Cue, mention: Mention) -> bool:
         """Tell whether the cue speaks of what may or could be, or of making and giving, not of an attack."""
         symbols, first = self.marks.symbols, self.sentence.first
-        if self._refused.search(symbols, max(first, cue.at - 5), cue.at):
+        if self.frames.refused.search(symbols, max(first, cue.at - 5), cue.at):
             return True
-        return self._wanted.search(symbols, max(first, mention.first - 4), mention.first) is not None
+        return self.frames.wanted.search(symbols, max(first, mention.first - 4), mention.first) is not None
 
     def _carry(self, mention: Mention, told: list[Told]) -> Told | None:
         if (whole := self._shared_out(mention, told)) and whole.mention.what == mention.what:
@@ -170,18 +185,18 @@ class Clause:
         if (
             mention.sort != "weapon"
             or mention.figure.value == 1
-            or self._refusal.search(self.marks.symbols, self.sentence.first, self.sentence.last)
+            or self.frames.refusal.search(self.marks.symbols, self.sentence.first, self.sentence.last)
         ):
             return None
         return Told(mention, Role.LAUNCHED, -1, self.index, rule="no verb: what an attack is told in")
 
     def _tell_alone(self, mention: Mention, told: list[Told]) -> Told | None:
-        broken = self._break.search(self.marks.symbols, mention.last, self.sentence.last)
+        broken = self.frames.breaks.search(self.marks.symbols, mention.last, self.sentence.last)
         reach = min(mention.last + 3, broken.start() if broken else self.sentence.last)
         behind = [c for c in self.cues if mention.last <= c.at <= reach] if mention.of_them else []
         cue, cost = self.finder.choose(mention, behind or self.cues, self.mentions)
         site = self._tell_site(mention, told)
-        if site and (cue is None or cost > 4 or self._at.match(self.marks.symbols, mention.first - 1)):
+        if site and (cue is None or cost > 4 or self.frames.at.match(self.marks.symbols, mention.first - 1)):
             return site
         if toll := self._toll(mention):
             mention.sort, mention.what = "person", What.PERSON
@@ -219,7 +234,7 @@ class Clause:
 
     def _toll(self, mention: Mention) -> Cue | None:
         """Return the toll that the figure ends: "the death toll … rose to 28"."""
-        m = self._tolls.search(self.marks.symbols, max(self.sentence.first, mention.first - 18), mention.first)
+        m = self.frames.tolls.search(self.marks.symbols, max(self.sentence.first, mention.first - 18), mention.first)
         return next((c for c in self.cues if m and c.at == m.start() and c.role in PERSON), None)
 
     def _whole(self, told: list[Told]) -> Told | None:
@@ -230,11 +245,11 @@ class Clause:
         """Tell whether the total stands before a colon, dash or bracket that the part stands behind."""
         if total.what is None or part.what is None or not _holds(total.what, part.what) or part.first < total.last:
             return False
-        return self._opening.search(self.marks.symbols, total.last, min(total.last + 4, part.first)) is not None
+        return self.frames.opening.search(self.marks.symbols, total.last, min(total.last + 4, part.first)) is not None
 
     def _shared_out(self, mention: Mention, told: list[Told]) -> Told | None:
         """Return the total of which the mention is the share over one place: "20 – over Bryansk region"."""
-        if not self._over.match(self.marks.symbols, mention.last, self.sentence.last):
+        if not self.frames.over.match(self.marks.symbols, mention.last, self.sentence.last):
             return None
         value = mention.figure.value or 0
         for t in [*reversed(told), *reversed(self.before[-40:])]:
@@ -250,7 +265,7 @@ class Clause:
 
     def _summed(self, mention: Mention) -> What | None:
         """Return what a figure counts that a list opened behind it adds up to: "144 of them – 102 missiles and 42 drones"."""
-        opened = self._opening.search(self.marks.symbols, mention.last, self.sentence.last)
+        opened = self.frames.opening.search(self.marks.symbols, mention.last, self.sentence.last)
         sum_, kinds = 0.0, set()
         for other in self.mentions:
             if opened is None or other.first < opened.end() or other.sort != "weapon" or other.what is None:
@@ -277,9 +292,9 @@ class Clause:
             return True
         if not told or told[-1].role != role:
             return False
-        if self._part.search(self.marks.symbols, max(self.sentence.first, mention.first - 4), mention.first):
+        if self.frames.part.search(self.marks.symbols, max(self.sentence.first, mention.first - 4), mention.first):
             return True
-        return self._among.match(self.marks.symbols, mention.last, self.sentence.last) is not None
+        return self.frames.among.match(self.marks.symbols, mention.last, self.sentence.last) is not None
 
 
 def _holds(total: What, part: What) -> bool:
