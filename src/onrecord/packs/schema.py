@@ -31,7 +31,11 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "both": WORD,
     "another": WORD,
     "others": WORD,  # behind a figure, stands for what was counted before: 134 others
+    "other_one": WORD,  # before a place, the second of two: один над A, другой над B
     "all_but": WORD,  # the figure behind it is what is left out
+    "toll_rose": WORD,  # a verb of tolls alone: its figure is the toll, whatever figures stand between: climbed to
+    "toll_from": WORD,  # before what the toll was: climbed from
+    "aged": WORD,  # the figure behind it is an age
     "toll_is": WORD,  # between a toll and its figure: rose to, stands at
     "each": WORD,
     "each_of": WORD,  # before a figure, that it holds for each place named: по одному над A и B
