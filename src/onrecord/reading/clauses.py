@@ -52,8 +52,13 @@ class _Frames:
         self.tolls = lexicon.compile(
             "{event=killed|event=wounded}{!stop|number|numeral|semicolon|act=killed|act=wounded}{0,15}?{toll_is}$"
         )
+        self.risen = lexicon.compile(
+            "{event=killed|event=wounded}{!stop|semicolon|toll_rose|toll_from}{0,20}?"
+            "(?:{toll_rose}{bound}{0,2}|{toll_from}(?:{number|numeral}{1,2}{to}{bound}?)?)$"
+        )
+        self.trailing = lexicon.compile("{including}{them}?{comma|stop|close|dash}")  # two children among them,
         self.opening = lexicon.compile("{colon|dash|open}")
-        self.over = lexicon.compile("{act}?(?:{dash|hyphen}?{over}|{close})")
+        self.over = lexicon.compile("{act|each}?(?:{dash|hyphen}?{over}|{close})")
         self.whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|number|numeral}{0,4}$")
         self.attempt = lexicon.compile("{attempt}")
         self.at = lexicon.compile("{at|on|in}")
@@ -136,6 +141,12 @@ class Clause:
             symbols, max(first, mention.first - 8), mention.first
         ):
             return None
+        if (
+            told
+            and mention.sort == told[-1].mention.sort == "person"
+            and self.frames.trailing.match(symbols, mention.last)
+        ):
+            return Told(mention, told[-1].role, -1, self.index, True, "part of the one before")
         cue, cost = self.finder.choose(mention, self.cues, self.mentions)
         if mention.sort == "weapon" and cost > 1 and (at := self.finder.carried(mention, self.sentence.first)) >= 0:
             return Told(mention, Role.LAUNCHED, at, self.index, rule="means of an attack")
@@ -234,7 +245,9 @@ class Clause:
 
     def _toll(self, mention: Mention) -> Cue | None:
         """Return the toll that the figure ends: "the death toll … rose to 28"."""
-        m = self.frames.tolls.search(self.marks.symbols, max(self.sentence.first, mention.first - 18), mention.first)
+        low, first = self.sentence.first, mention.figure.core
+        m = self.frames.tolls.search(self.marks.symbols, max(low, mention.first - 18), mention.first)
+        m = m or self.frames.risen.search(self.marks.symbols, max(low, first - 28), first)
         return next((c for c in self.cues if m and c.at == m.start() and c.role in PERSON), None)
 
     def _whole(self, told: list[Told]) -> Told | None:
@@ -259,7 +272,11 @@ class Clause:
 
     def _antecedent(self, told: list[Told]) -> Mention | None:
         for t in [*reversed(told), *reversed(self.before[-6:])]:
-            if t.mention.sort == "weapon" and self.index - t.sentence <= 2:
+            if (
+                t.mention.sort == "weapon"
+                and self.index - t.sentence <= 2
+                and not (t.part_of and t.sentence != self.index)
+            ):
                 return t.mention
         return None
 
@@ -292,6 +309,8 @@ class Clause:
             return True
         if not told or told[-1].role != role:
             return False
+        if mention.sort == "person" and mention.of_them:
+            return told[-1].mention.sort == "person"
         if self.frames.part.search(self.marks.symbols, max(self.sentence.first, mention.first - 4), mention.first):
             return True
         return self.frames.among.match(self.marks.symbols, mention.last, self.sentence.last) is not None

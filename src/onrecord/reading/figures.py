@@ -178,7 +178,13 @@ def _ranges(marks: Marks, found: list[Figure]) -> list[Figure]:
         before = joined[-1] if joined else None
         if before and before.value is not None and figure.value is not None and before.value < figure.value:
             between = range(before.last, figure.core)
-            if len(between) == 1 and before.bound is Bound.EXACT and before.high is None and _joins(marks, between[0]):
+            if (
+                len(between) == 1
+                and before.bound is Bound.EXACT
+                and before.high is None
+                and _joins(marks, between[0])
+                and not marks.value(before.core - 1, "toll_from")
+            ):
                 before.high, before.last = figure.value, figure.last
                 continue
         joined.append(figure)

@@ -13,14 +13,15 @@ from onrecord.reading.marks import Marks
 # What may stand between a figure and its noun, and behind a weapon when its models are listed.
 _BEFORE = "modifier|sort|side|model|variant|quote|hyphen|type_word|slash"
 _GAP = "(?:{of}?{the}?)"
-_LIST = "type_word|quote|modifier|weapon|model|comma|and|slash|hyphen|sort|variant|of|the|region_word"
+_LIST = "type_word|quote|modifier|weapon|model|comma|and|or|slash|hyphen|sort|variant|of|the|region_word"
 _HEADS = {
-    "weapon": f"{_GAP}(?:{{be}}{{the|a}}?)?{{ordinal}}?@pre({{{_BEFORE}}}{{0,7}}{{word}}?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
+    "weapon": f"{_GAP}(?:{{be}}{{the|a}}?)?{{ordinal}}?(?:(?!{{attack}}){{event=launched}}{_GAP})?@pre((?:{{sort}}{{comma|and|or|slash}}{{1,2}}){{0,3}}{{{_BEFORE}}}{{0,7}}{{word}}?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
     "model": f"{_GAP}@pre({{{_BEFORE}}}{{0,7}})@head({{model}}){{quote}}?",
-    "person": f"{_GAP}@pre({{modifier|side|hyphen|word}}{{0,3}})@head({{person}})",
+    "person": f"(?:{_GAP}|@them({{of}}{{them}}))@pre({{modifier|side|hyphen|word}}{{0,3}})@head({{person}})",
     "attack": f"{_GAP}@pre({{{_BEFORE}|attack|word}}{{0,4}}{{weapon|and|slash|hyphen}}{{0,5}})@head({{attack}})(?!(?<={{modifier}}){{weapon|hyphen}})",
     "site": f"{_GAP}@pre({{modifier|side|word}}{{0,2}})@head({{site}})",
 }
+_ENDS = "{comma|stop|semicolon|close|newline|and|or|out_of|including|act|quote|model|dash|but}"
 _TAIL = f"(?:{{{_LIST}}}|{{open}}{{!close|newline}}{{1,9}}{{close}}){{1,30}}"
 _ELLIPSIS = "(?:{including}|{of|out_of}?{the}?@them({them}))(?!{weapon|model|person})"
 
@@ -60,11 +61,18 @@ class Mentions:
             _GAP + "{hyphen}?{modifier|side|word}{0,1}{counted_else|unit_noun|percent|currency|month}"
         )
         self._bare = lexicon.compile(
-            "{hyphen|slash|number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal}"
+            "{hyphen|slash|number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal|vague}"
         )
         self._share = lexicon.compile(
-            "(?:{including}|{of|out_of}?{them})?{hyphen|dash}?@share({variant}|{model}(?<={them|including}.)|{model}(?<={hyphen|dash}.))"
+            "(?:{including}|{of|out_of}?{them})?{hyphen|dash}?{quote}?@share({variant}|{model}(?<={them|including}.)|{model}(?<={hyphen|dash}.)|{model}(?<={hyphen|dash}{quote}.))"
         )
+        self._sort_alone = lexicon.compile(
+            f"(?:{{including}}|{{of|out_of}}?{{them}})?{{hyphen|dash}}?@sort({{sort}})(?={_ENDS}|$)"
+        )
+        self._bracketed_figure = lexicon.compile("{open}{!close}{0,8}?{number|numeral}{!close}{0,8}{close}")
+        self._sorts = lexicon.compile("{sort}{comma|and|or|slash}")
+        self._aged = lexicon.compile("{aged}{bound|about_time}?$")
+        self._those = lexicon.compile("{of|out_of}{them}{comma}?$")
         self._each = lexicon.compile("{each}")
         self._others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}")
         self._all_but = lexicon.compile("{all_but}$")
@@ -80,7 +88,7 @@ class Mentions:
             and marks.words[figure.core][0].isdecimal()
         ):
             return None
-        if self._named(figure.core):
+        if self._named(figure.core) or self._aged.search(marks.symbols, max(0, figure.core - 2), figure.core):
             return None
         if self._all_but.search(marks.symbols, max(0, figure.first - 1), figure.first):
             return None
@@ -102,6 +110,7 @@ class Mentions:
             self._weapon(mention, sort, m, end)
         elif mention.sort == "person":
             mention.what = What.PERSON
+            mention.of_them = m["them"] is not None
         else:
             mention.what = What(mention.sort)
         mention.actor = self._side(m.start("pre"), head)
@@ -137,6 +146,11 @@ class Mentions:
             mention.variant = marks.value(m.end() - 1, "variant")
             mention.models = self._models_of_share(m.end() - 1, figure.first)
             return mention
+        m = self._sort_alone.match(marks.symbols, at, end)
+        if m:
+            head = m.start("sort")
+            what = What(marks.value(head, "sort") or "missile")
+            return Mention(figure, figure.first, head + 1, "weapon", what=what, head=head)
         m = self._ellipsis.match(marks.symbols, at, end)
         if m:
             return Mention(figure, figure.first, m.end(), "", of_them=True)
@@ -144,7 +158,10 @@ class Mentions:
             return Mention(figure, figure.first, at + 1, "")
         if at < end and self._bare.match(marks.symbols, at, end):
             return None
-        return Mention(figure, figure.first, at, "")
+        mention = Mention(figure, figure.first, at, "")
+        mention.of_them = self._those.search(marks.symbols, max(0, figure.first - 3), figure.first) is not None
+        mention.each = self._each.match(marks.symbols, at, end) is not None
+        return mention
 
     def _before(self, figure: Figure) -> Mention | None:
         """Find the noun before the figure: "attack drones numbering over 200"."""
@@ -180,14 +197,19 @@ class Mentions:
         models = [v for i in range(first, head + 1) if (v := marks.value(i, "model"))]
         noun = marks.value(head, "weapon") if sort == "weapon" else None
         refine = [v for i in range(first, head) if (v := marks.value(i, "sort"))]
+        if self._sorts.search(marks.symbols, first, head):
+            refine = []  # cruise and ballistic missiles
         what = self._what(noun, refine, models)
         last = head + 1
         tail = self._tail.match(marks.symbols, last, end)
         if tail:
+            aside = self._bracketed_figure.search(marks.symbols, last, tail.end())
             for i in range(last, tail.end()):
+                if aside and aside.start() <= i < aside.end():
+                    continue  # the figures of a bracket count for themselves
                 word = marks.value(i, "model")
                 other = marks.value(i, "weapon")
-                if other and not _alike(What(other), what):
+                if other and (not _alike(What(other), what) or marks.value(i, "singular")):
                     break
                 if word and _alike(What(self.packs.attribute("model_what", word) or what), what):
                     models.append(word)

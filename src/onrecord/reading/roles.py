@@ -39,6 +39,14 @@ class _Frames:
     def __init__(self, lexicon: Lexicon):
         self.any = lexicon.compile("{act|event|site_event}|{attack}(?={of|with|by})")
         self.passive = lexicon.compile("{be}{!stop|comma|act|event|number|numeral|newline}{0,2}$")
+        self.beaten = lexicon.compile("{act=downed}{!stop|comma|and|number|numeral}{0,4}$")
+        self.aside = lexicon.compile(
+            "(?:{comma}{!stop|semicolon|colon|act|newline}{1,22}?{comma}|{dash}{!stop|act|dash}{1,22}{dash}"
+            "|{open}{!close}{1,22}{close})(?={be|have|act})"
+        )
+        self.led = lexicon.compile("{of|with|by}{bound}{0,2}")
+        self.was = lexicon.compile("{be|have}{1,3}")
+        self.shut = lexicon.compile("{!open}{0,40}?{close}")  # the end of brackets that opened before
         self.carried = lexicon.compile(
             "{carrier}(?:{!semicolon|act|with|by}{0,14}?)(?:{with|by}{!act|by|semicolon}{0,12}?)$"
         )
@@ -76,7 +84,8 @@ class Cues:
                 if role:
                     found.append(Cue(at, Role(role), category != "act", passive))
             if (not found or found[-1].at != at) and marks.value(at, "attack"):
-                found.append(Cue(at, Role.LAUNCHED, True, False))
+                beaten = self._frames.beaten.search(marks.symbols, max(first, at - 6), at)
+                found.append(Cue(at, Role.DOWNED if beaten else Role.LAUNCHED, True, False))
         return found
 
     def carried(self, mention: Mention, first: int) -> int:
@@ -109,15 +118,33 @@ class Cues:
         first, last = (cue.at + 1, mention.first) if right else (mention.last, cue.at)
         if mention.sort == "site":
             return self._site_cost(first, last, right, cue, cues)
+        if not right and (aside := self._frames.aside.match(self.marks.symbols, first, last + 1)):
+            first = aside.end()  # ten people, a child among them, were killed
+        if (
+            right
+            and cue.noun
+            and cue.role is Role.DOWNED
+            and self._frames.led.fullmatch(self.marks.symbols, first, last)
+        ):
+            return 0.0  # repelled an attack by three drones
         low, high, cost = (self._back if right else self._ahead)(first, last, others, limit)
+        if not right and cue.passive and self._frames.was.fullmatch(self.marks.symbols, low, high):
+            return cost + LISTED  # 83 were wounded
         cost += high - low
+        if right and cue.role not in SITE and self._frames.shut.match(self.marks.symbols, low, high):
+            cost += BREAK  # a cue within brackets tells of what stands in them
         if cost >= limit:
             return FAR
         cost += self._weight(low, high)
         if len(cues) > 1:
             fitting = FITTING[mention.sort]
             for c in cues:
-                if first <= c.at < last and c.role != cue.role and c.role in fitting:
+                if (
+                    first <= c.at < last
+                    and c.role != cue.role
+                    and c.role in fitting
+                    and not self._within(c, right, last)
+                ):
                     cost += OTHER_CUE
         if right and cue.passive and any(o.last <= cue.at and o is not mention for o in others):
             cost += WRONG_SIDE
@@ -125,6 +152,10 @@ class Cues:
             relative = self._frames.relative.match(self.marks.symbols, mention.last) is not None
             cost += 1.0 if relative else 2.0 if cue.noun else WRONG_SIDE
         return cost
+
+    def _within(self, cue: Cue, right: bool, last: int) -> bool:
+        """Tell whether a cue stands within brackets that are shut before token *last*."""
+        return right and self._frames.shut.match(self.marks.symbols, cue.at, last) is not None
 
     def _ahead(self, first: int, last: int, others: list[Mention], limit: float) -> tuple[int, int, float]:
         """Step from a mention that ends at token *first* over the *others* to a cue at token *last*.
@@ -149,6 +180,8 @@ class Cues:
         steps, at = 0.0, last
         for other in reversed(others):
             if other.last <= at and other.first >= first:
+                if self._frames.shut.match(self.marks.symbols, other.last, at):
+                    continue
                 if self._frames.listed.fullmatch(self.marks.symbols, other.last, at):
                     at = other.first
                     steps += LISTED
