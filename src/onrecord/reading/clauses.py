@@ -11,6 +11,8 @@ from onrecord.reading.mentions import Mention
 from onrecord.reading.roles import PERSON, WEAPON, Cue, Cues
 from onrecord.reading.sentences import Sentence
 
+OWN_VERB = 4.0  # an item of a list whose verb costs more is told by the line before the list
+
 
 @dataclass(slots=True)
 class Told:
@@ -50,7 +52,7 @@ class _Frames:
         self.debris = lexicon.compile("{site_event=debris_sites}{of}?{the}?$")
         self.breaks = lexicon.compile("{comma|semicolon|colon|stop}")
         self.tolls = lexicon.compile(
-            "{event=killed|event=wounded}{!stop|number|numeral|semicolon|act=killed|act=wounded}{0,15}?{toll_is}$"
+            "{event=killed|event=wounded}(?:{!stop|number|numeral|semicolon|act=killed|act=wounded}|{number}(?={month})){0,15}?{toll_is}$"
         )
         self.risen = lexicon.compile(
             "{event=killed|event=wounded}{!stop|semicolon|toll_rose|toll_from}{0,20}?"
@@ -58,7 +60,16 @@ class _Frames:
         )
         self.trailing = lexicon.compile("{including}{them}?{comma|stop|close|dash}")  # two children among them,
         self.opening = lexicon.compile("{colon|dash|open}")
-        self.over = lexicon.compile("{act|each}?(?:{dash|hyphen}?{over}|{close})")
+        self.over = lexicon.compile(
+            "{act|each}?(?:{dash|hyphen}?{over}|{close}|{dash|hyphen}{in|on}?{region_word}?{region_adj|place}|{in}{region_word}?{region_adj})"
+        )
+        self.own_place = lexicon.compile("{dash|hyphen}?{over|in}")
+        self.opened = lexicon.compile("{colon|including|open}|{out_of|of}{them}")
+        self.gapped = lexicon.compile(
+            "(?P<lead>(?:{over|in|on}{region_word}{0,2})?{region_adj|place}(?:{region_word}|{region_adj|place})?|{quote}){dash|hyphen}{another}?$"
+        )
+        self.ended = lexicon.compile("{comma|stop|and|semicolon|close|newline|but}|$")
+        self.whole_behind = lexicon.compile("{out_of}{all|the}{0,2}")
         self.whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|number|numeral}{0,4}$")
         self.attempt = lexicon.compile("{attempt}")
         self.at = lexicon.compile("{at|on|in}")
@@ -110,7 +121,7 @@ class Clause:
                 continue
             if any(t.mention is mention for t in told):
                 continue
-            got = self._tell(mention, told)
+            got = self._ratio_behind(mention, told) or self._gapped(mention, told) or self._tell(mention, told)
             if got:
                 got.part_of = got.part_of or self._is_part(mention, got.role, told)
                 told.append(got)
@@ -123,6 +134,44 @@ class Clause:
         """Return the role of the ratio before in a list of them: "44 of 64 targets: 26 of 29 missiles, …"."""
         last = next((t for t in reversed(told) if t.rule == "part of a ratio"), None)
         return (last.role, last.cue) if last else (None, -1)
+
+    def _ratio_behind(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the whole that stands behind its part: "71 drones out of 75 were shot down"."""
+        part = told[-1] if told else None
+        if part is None or mention.sort or part.mention.sort != "weapon" or part.role is Role.LAUNCHED:
+            return None
+        between = self.marks.symbols, part.mention.last, mention.figure.first
+        if (mention.figure.value or 0) < (part.mention.figure.value or 0) or not self.frames.whole_behind.fullmatch(
+            *between
+        ):
+            return None
+        mention.sort, mention.what, mention.models = "weapon", part.mention.what, part.mention.models
+        return Told(mention, Role.LAUNCHED, part.cue, self.index, rule="whole of a ratio")
+
+    def _gapped(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the share of the place before its dash: "над Брянской – два, над Тульской – один"."""
+        symbols, first = self.marks.symbols, mention.first
+        found = self.frames.gapped.search(symbols, max(self.sentence.first, first - 8), first)
+        near = next((t for t in reversed(told) if t.mention.sort == "weapon"), None)
+        if found is None or near is None or mention.sort not in ("", "weapon"):
+            return None
+        if mention.sort == "" and not self.frames.ended.match(symbols, mention.last, self.sentence.last):
+            return None
+        whole = self._total(mention, told)
+        mention.lead = found.start("lead")
+        if mention.sort == "":
+            like = (whole or near).mention
+            mention.sort, mention.what, mention.actor = "weapon", like.what, like.actor
+        return Told(mention, (whole or near).role, -1, self.index, whole is not None, "share of the place before it")
+
+    def _total(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the total, told in this sentence, that a colon, a bracket or "of them" opens to its shares."""
+        for t in reversed(told):
+            same = t.mention.what == mention.what or mention.what is None
+            if t.mention.sort == "weapon" and same and not t.part_of and t.mention.lead < 0:
+                opened = self.frames.opened.search(self.marks.symbols, t.mention.last, mention.first)
+                return t if opened and (t.mention.figure.value or 0) >= (mention.figure.value or 0) else None
+        return None
 
     def _is_ratio(self, part: Mention, whole: Mention) -> bool:
         return self.frames.ratio.fullmatch(self.marks.symbols, part.figure.last, whole.figure.first) is not None
@@ -147,7 +196,11 @@ class Clause:
             and self.frames.trailing.match(symbols, mention.last)
         ):
             return Told(mention, told[-1].role, -1, self.index, True, "part of the one before")
+        if mention.sort == "person" and (toll := self._toll(mention)):
+            return Told(mention, toll.role, toll.at, self.index, rule="a toll that stands at it")
         cue, cost = self.finder.choose(mention, self.cues, self.mentions)
+        if self.heading and mention.sort == "weapon" and cost > OWN_VERB:
+            return Told(mention, self.heading.role, -1, self.index, self.heading.total, "item of a list")
         if mention.sort == "weapon" and cost > 1 and (at := self.finder.carried(mention, self.sentence.first)) >= 0:
             return Told(mention, Role.LAUNCHED, at, self.index, rule="means of an attack")
         if mention.figure.implicit and cost > 2.5:
@@ -215,6 +268,8 @@ class Clause:
         if (whole := self._shared_out(mention, told)) and (cue is None or cost > 1):
             mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
+        if (cue is None or cost > 1) and (next_ := self._next_place(mention, told)):
+            return next_
         if mention.of_them and (cue is None or cost > 3) and (whole := self._whole(told)):
             mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
@@ -264,11 +319,32 @@ class Clause:
         """Return the total of which the mention is the share over one place: "20 – over Bryansk region"."""
         if not self.frames.over.match(self.marks.symbols, mention.last, self.sentence.last):
             return None
+        if told and mention.sort != told[-1].mention.sort == "person":
+            return None
         value = mention.figure.value or 0
         for t in [*reversed(told), *reversed(self.before[-40:])]:
             if t.mention.sort == "weapon" and self.index - t.sentence <= 12 and not t.part_of:
-                return t if value <= (t.mention.figure.value or 0) else None
+                if mention.what is not None and t.mention.what != mention.what and t.sentence == self.index:
+                    continue
+                return t if value <= (t.mention.figure.value or 0) and not self._beside(t, mention) else None
         return None
+
+    def _beside(self, other: Told, mention: Mention) -> bool:
+        """Tell whether *other* has a place of its own and so is no total of what follows: "5 over A, 3 over B"."""
+        symbols = self.marks.symbols
+        if other.sentence != self.index or not self.frames.own_place.match(symbols, other.mention.last):
+            return False
+        return self.frames.opened.search(symbols, other.mention.last, mention.first) is None
+
+    def _next_place(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the figure over a further place, told beside the one before: "5 over A, 3 over B"."""
+        near = told[-1] if told else None
+        if near is None or near.mention.sort != "weapon" or near.part_of or not self._beside(near, mention):
+            return None
+        if not self.frames.over.match(self.marks.symbols, mention.last, self.sentence.last):
+            return None
+        mention.sort, mention.what, mention.actor = "weapon", near.mention.what, near.mention.actor
+        return Told(mention, near.role, -1, self.index, rule="over a further place")
 
     def _antecedent(self, told: list[Told]) -> Mention | None:
         for t in [*reversed(told), *reversed(self.before[-6:])]:

@@ -9,10 +9,12 @@ from onrecord.reading.context import said_by, told_when
 from onrecord.reading.document import Document
 from onrecord.reading.figures import Figure, figures
 from onrecord.reading.mentions import Mention, Mentions
-from onrecord.reading.places import mentions
+from onrecord.reading.places import mentions, places
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.singles import Single, singles
 from onrecord.reading.wheres import where_told
+
+_SHORT = 6  # tokens of a line that only opens a list
 
 
 def read_counts(doc: Document) -> list[Count]:
@@ -34,9 +36,14 @@ def tell(doc: Document) -> list[Told]:
         got = clause.read() if clause else []
         told.extend(got)
         if not listed and colon.match(doc.marks.symbols, sentence.last - 1):
-            heading = heading_of(doc, sentence, got)
+            heading = heading_of(doc, sentence, got or _lead_in(told, sentence, index))
     name_actors(doc, [(t.mention, t.cue, t.role) for t in told])
     return told
+
+
+def _lead_in(told: list[Told], sentence: Sentence, index: int) -> list[Told]:
+    """Return what a short line such as "among them:" opens: the figures of the sentence before it."""
+    return told[-1:] if sentence.last - sentence.first <= _SHORT and told and told[-1].sentence == index - 1 else []
 
 
 def _by_sentence(doc: Document) -> list[tuple[Sentence, list[Mention]]]:
@@ -82,7 +89,7 @@ def claims_of(doc: Document, told: Told, following: int) -> list[Count]:
             bound=bound,
             vague=figure.vague,
             part_of=told.part_of,
-            actor=mention.actor,
+            actor=mention.actor if mention.sort in ("weapon", "attack") else None,
             each=mention.each,
         )
         for value, bound in values
@@ -91,6 +98,8 @@ def claims_of(doc: Document, told: Told, following: int) -> list[Count]:
 
 
 def _where(doc: Document, told: Told) -> tuple[str, ...]:
+    if told.mention.lead >= 0 and (named := places(doc, told.mention.lead, told.mention.first)):
+        return named
     others = doc.once(_figures_told).get(told.sentence, [])
     return where_told(doc, doc.sentences[told.sentence], (told.mention.first, told.mention.last), others)
 
@@ -99,7 +108,8 @@ def _figures_told(doc: Document) -> dict[int, list[tuple[int, int]]]:
     """Return by sentence the tokens of its told figures, each first and last (exclusive)."""
     found: dict[int, list[tuple[int, int]]] = {}
     for told in doc.once(tell):
-        found.setdefault(told.sentence, []).append((told.mention.first, told.mention.last))
+        lead = told.mention.lead
+        found.setdefault(told.sentence, []).append((lead if lead >= 0 else told.mention.first, told.mention.last))
     return found
 
 

@@ -10,7 +10,7 @@ from onrecord.reading.marks import Marks
 # A number in digits or words; a bound or a vague word; and what makes a number no figure of ours is seen by its neighbours.
 _DIGITS = "{number}(?!{hyphen}?{suffix=ordinal})(?:{hyphen}?{suffix=cardinal})?"
 _NUMBER = f"(?:{{a}}(?={{numeral}}))?(?:{_DIGITS}|{{numeral}})(?:(?:{{hyphen}}|{{and}})?{{numeral}}|{_DIGITS})*"
-_ONE = "@one({another}(?={!number|numeral|word|weapon|person|site|modifier|side|attack|bound|counted_else})|{a}(?={modifier|sort|side|model|hyphen|ordinal}{0,5}{weapon}{!attack|hyphen|weapon}))"
+_ONE = "@one({other_one}(?={dash|hyphen}?{over|in})|{another}(?={!number|numeral|word|weapon|person|site|modifier|side|attack|bound|counted_else})|{a}(?={modifier|sort|side|model|hyphen|ordinal}{0,5}{weapon}{!attack|hyphen|weapon}))"
 _FRAME = f"@bound({{bound}}{{0,2}})@figure({_NUMBER})|@before({{bound}}?)@vague({{vague}})|@none({{no}})|@both({{both}})|{_ONE}"
 
 

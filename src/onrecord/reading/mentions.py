@@ -45,6 +45,7 @@ class Mention:
     variant: str | None = None
     of_them: bool = False
     each: bool = False
+    lead: int = -1  # first token of the place that its clause names before it: "над Тульской – один"
 
 
 class Mentions:

@@ -12,6 +12,8 @@ _INSIDE = "{open}{!close|stop|newline}{0,12}{close}"  # a remark in brackets: "(
 # From a region's adjective or a town to the head noun of the list that it stands in; at the end of a cut text there is none.
 _MEMBER = "(?:{region_adj|place|comma|and|hyphen|dash|quote|place_glue|region_word}|" + _INSIDE + ")"
 _ADJECTIVE_HEAD = _MEMBER + "{0,40}?(?:{region_word}|$)"
+# An adjective that stands for its region without a head noun: "два – над Курской, один – над Орловской".
+_PUT, _CUT = "{over|in|dash|hyphen}", "{comma|dash|stop|semicolon|close|newline|and}|$"
 _TOWN_HEAD = (
     "{region_word=oblast|region_word=krai|region_word=republic|region_word=regions}|"
     + _MEMBER
@@ -122,7 +124,9 @@ class _Reader:
 
     def _region(self, i: int) -> str | None:
         """Return the region of the adjective at token *i*, if a region word heads it or the list that it stands in."""
-        headed = self.compile(_ADJECTIVE_HEAD).match(self.symbols, i + 1)
+        headed = self.compile(_ADJECTIVE_HEAD).match(self.symbols, i + 1) or (
+            self.compile(_PUT).match(self.symbols, i - 1) and self.compile(_CUT).match(self.symbols, i + 1)
+        )
         return self.marks.value(i, "region_adj") if headed else None
 
     def _named(self, i: int) -> str | None:
