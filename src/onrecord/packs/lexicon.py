@@ -118,6 +118,11 @@ class Lexicon:
         return frozenset(found)
 
     @cached_property
+    def meanings(self) -> dict[str, dict[str, str]]:
+        """What each form can mean: category to value."""
+        return {form: entry.meanings for form, entry in self.entries.items()}
+
+    @cached_property
     def names(self) -> dict[str, list[str]]:
         """The forms of each person's name."""
         found: dict[str, list[str]] = {}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from operator import add
 
 from onrecord.packs import Language
-from onrecord.packs.lexicon import Entry, Lexicon
+from onrecord.packs.lexicon import Lexicon
 from onrecord.packs.tokens import fold, pieces
+
+_NOTHING: dict[str, str] = {}
 
 
 class Marks:
@@ -16,12 +18,13 @@ class Marks:
     behind it), ``symbols[i]`` its symbol: ``symbols`` is one string, over which frames run.
     """
 
-    __slots__ = ("ends", "language", "starts", "symbols", "text", "words")
+    __slots__ = ("_meanings", "ends", "language", "starts", "symbols", "text", "words")
 
     def __init__(self, text: str, language: Language):
         self.text = text
         self.language = language
         lexicon = language.lexicon
+        self._meanings = lexicon.meanings
         words, starts = pieces(fold(text))
         symbols = "".join(map(lexicon.symbols.__getitem__, words))
         ends = list(map(add, starts, map(len, words)))
@@ -39,8 +42,7 @@ class Marks:
 
     def value(self, i: int, category: str) -> str | None:
         """Return the value of token *i* in a category, ``None`` when it has none."""
-        entry: Entry | None = self.language.lexicon.entries.get(self.words[i])
-        return entry.meanings.get(category) if entry else None
+        return self._meanings.get(self.words[i], _NOTHING).get(category)
 
     def quote(self, first: int, last: int) -> str:
         """Return the text from token *first* to token *last*, both included."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.claims import What
 from onrecord.packs import Packs
+from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.figures import Figure
 from onrecord.reading.marks import Marks
 
@@ -48,59 +49,67 @@ class Mention:
     lead: int = -1  # first token of the place that its clause names before it: "над Тульской – один"
 
 
+class _Frames:
+    """The frames of one language that mentions are found by."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.heads = {sort: lexicon.compile(frame) for sort, frame in _HEADS.items()}
+        self.some = {sort: lexicon.compile(f"{{{sort}}}") for sort in _HEADS}
+        self.tail = lexicon.compile(_TAIL)
+        self.ellipsis = lexicon.compile(_ELLIPSIS)
+        self.uncounted = lexicon.compile(
+            _GAP + "{hyphen}?{modifier|side|word}{0,1}{counted_else|unit_noun|percent|currency|month}"
+        )
+        self.bare = lexicon.compile(
+            "{hyphen|slash|number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal|vague}"
+        )
+        self.share = lexicon.compile(
+            "(?:{including}|{of|out_of}?{them})?{hyphen|dash}?{quote}?@share({variant}|{model}(?<={them|including}.)|{model}(?<={hyphen|dash}.)|{model}(?<={hyphen|dash}{quote}.))"
+        )
+        self.sort_alone = lexicon.compile(
+            f"(?:{{including}}|{{of|out_of}}?{{them}})?{{hyphen|dash}}?@sort({{sort}})(?={_ENDS}|$)"
+        )
+        self.bracketed_figure = lexicon.compile("{open}{!close}{0,8}?{number|numeral}{!close}{0,8}{close}")
+        self.sorts = lexicon.compile("{sort}{comma|and|or|slash}")
+        self.aged = lexicon.compile("{aged}{bound|about_time}?$")
+        self.those = lexicon.compile("{of|out_of}{them}{comma}?$")
+        self.each = lexicon.compile("{each}")
+        self.others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}")
+        self.all_but = lexicon.compile("{all_but}$")
+        self.numbering = lexicon.compile("{modifier|sort|side|hyphen}{0,5}@head({weapon}){numbering}$")
+        self.no = lexicon.compile("(?:{hash|currency|slash|month})$")
+
+
 class Mentions:
     """Finds what the figures of a text count."""
 
     def __init__(self, marks: Marks, packs: Packs):
         self.marks = marks
         self.packs = packs
-        lexicon = marks.language.lexicon
-        self._heads = {sort: lexicon.compile(frame) for sort, frame in _HEADS.items()}
-        self._tail = lexicon.compile(_TAIL)
-        self._ellipsis = lexicon.compile(_ELLIPSIS)
-        self._else = lexicon.compile(
-            _GAP + "{hyphen}?{modifier|side|word}{0,1}{counted_else|unit_noun|percent|currency|month}"
-        )
-        self._bare = lexicon.compile(
-            "{hyphen|slash|number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal|vague}"
-        )
-        self._share = lexicon.compile(
-            "(?:{including}|{of|out_of}?{them})?{hyphen|dash}?{quote}?@share({variant}|{model}(?<={them|including}.)|{model}(?<={hyphen|dash}.)|{model}(?<={hyphen|dash}{quote}.))"
-        )
-        self._sort_alone = lexicon.compile(
-            f"(?:{{including}}|{{of|out_of}}?{{them}})?{{hyphen|dash}}?@sort({{sort}})(?={_ENDS}|$)"
-        )
-        self._bracketed_figure = lexicon.compile("{open}{!close}{0,8}?{number|numeral}{!close}{0,8}{close}")
-        self._sorts = lexicon.compile("{sort}{comma|and|or|slash}")
-        self._aged = lexicon.compile("{aged}{bound|about_time}?$")
-        self._those = lexicon.compile("{of|out_of}{them}{comma}?$")
-        self._each = lexicon.compile("{each}")
-        self._others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}")
-        self._all_but = lexicon.compile("{all_but}$")
-        self._numbering = lexicon.compile("{modifier|sort|side|hyphen}{0,5}@head({weapon}){numbering}$")
-        self._no = lexicon.compile("(?:{hash|currency|slash|month})$")
+        self.frames = frames = marks.language.lexicon.once(_Frames)
+        self._present = [sort for sort, some in frames.some.items() if some.search(marks.symbols)]
 
     def of(self, figure: Figure, end: int) -> Mention | None:
         """Return the mention that *figure* makes before token *end*; ``None`` where it counts what is not ours."""
         marks, at = self.marks, figure.last
         if (
             figure.core
-            and self._no.search(marks.symbols, figure.core - 1, figure.core)
+            and self.frames.no.search(marks.symbols, figure.core - 1, figure.core)
             and marks.words[figure.core][0].isdecimal()
         ):
             return None
-        if self._named(figure.core) or self._aged.search(marks.symbols, max(0, figure.core - 2), figure.core):
+        if self._named(figure.core) or self.frames.aged.search(marks.symbols, max(0, figure.core - 2), figure.core):
             return None
-        if self._all_but.search(marks.symbols, max(0, figure.first - 1), figure.first):
+        if self.frames.all_but.search(marks.symbols, max(0, figure.first - 1), figure.first):
             return None
         best: tuple[int, str, re.Match[str]] | None = None
-        for sort in ("weapon", "model", "person", "attack", "site"):
-            m = self._heads[sort].match(marks.symbols, at, end)
+        for sort in self._present:
+            m = self.frames.heads[sort].match(marks.symbols, at, end)
             if m and (best is None or m.start("head") < best[0] or (sort == "attack" and best[1] == "weapon")):
                 if best and sort == "model":
                     continue  # a model before its noun: "Shahed-type drones"
                 best = (m.start("head"), sort, m)
-        other = self._else.match(marks.symbols, at, end)
+        other = self.frames.uncounted.match(marks.symbols, at, end)
         if other and (best is None or other.end() - 1 < best[0]):
             return None
         if best is None:
@@ -115,7 +124,7 @@ class Mentions:
         else:
             mention.what = What(mention.sort)
         mention.actor = self._side(m.start("pre"), head)
-        mention.each = self._each.match(marks.symbols, mention.last, end) is not None
+        mention.each = self.frames.each.match(marks.symbols, mention.last, end) is not None
         return mention
 
     def _named(self, core: int) -> bool:
@@ -131,7 +140,7 @@ class Mentions:
         marks = self.marks
         figure = Figure(first, first, first, 1, implicit=True)
         for sort in ("weapon", "person"):
-            m = self._heads[sort].match(marks.symbols, first, end)
+            m = self.frames.heads[sort].match(marks.symbols, first, end)
             if m and m.start("head") < last:
                 return self.of(figure, end)
         sorts = [v for i in range(first, last) if (v := marks.value(i, "sort"))]
@@ -141,33 +150,33 @@ class Mentions:
 
     def _alone(self, figure: Figure, end: int) -> Mention | None:
         marks, at = self.marks, figure.last
-        m = self._share.match(marks.symbols, at, end)
+        m = self.frames.share.match(marks.symbols, at, end)
         if m:
             mention = Mention(figure, figure.first, m.end(), "", of_them=True)
             mention.variant = marks.value(m.end() - 1, "variant")
             mention.models = self._models_of_share(m.end() - 1, figure.first)
             return mention
-        m = self._sort_alone.match(marks.symbols, at, end)
+        m = self.frames.sort_alone.match(marks.symbols, at, end)
         if m:
             head = m.start("sort")
             what = What(marks.value(head, "sort") or "missile")
             return Mention(figure, figure.first, head + 1, "weapon", what=what, head=head)
-        m = self._ellipsis.match(marks.symbols, at, end)
+        m = self.frames.ellipsis.match(marks.symbols, at, end)
         if m:
             return Mention(figure, figure.first, m.end(), "", of_them=True)
-        if self._others.match(marks.symbols, at, end):
+        if self.frames.others.match(marks.symbols, at, end):
             return Mention(figure, figure.first, at + 1, "")
-        if at < end and self._bare.match(marks.symbols, at, end):
+        if at < end and self.frames.bare.match(marks.symbols, at, end):
             return None
         mention = Mention(figure, figure.first, at, "")
-        mention.of_them = self._those.search(marks.symbols, max(0, figure.first - 3), figure.first) is not None
-        mention.each = self._each.match(marks.symbols, at, end) is not None
+        mention.of_them = self.frames.those.search(marks.symbols, max(0, figure.first - 3), figure.first) is not None
+        mention.each = self.frames.each.match(marks.symbols, at, end) is not None
         return mention
 
     def _before(self, figure: Figure) -> Mention | None:
         """Find the noun before the figure: "attack drones numbering over 200"."""
         marks = self.marks
-        m = self._numbering.search(marks.symbols, max(0, figure.first - 8), figure.first)
+        m = self.frames.numbering.search(marks.symbols, max(0, figure.first - 8), figure.first)
         if m is None:
             return None
         head = m.start("head")
@@ -198,13 +207,13 @@ class Mentions:
         models = [v for i in range(first, head + 1) if (v := marks.value(i, "model"))]
         noun = marks.value(head, "weapon") if sort == "weapon" else None
         refine = [v for i in range(first, head) if (v := marks.value(i, "sort"))]
-        if self._sorts.search(marks.symbols, first, head):
+        if self.frames.sorts.search(marks.symbols, first, head):
             refine = []  # cruise and ballistic missiles
         what = self._what(noun, refine, models)
         last = head + 1
-        tail = self._tail.match(marks.symbols, last, end)
+        tail = self.frames.tail.match(marks.symbols, last, end)
         if tail:
-            aside = self._bracketed_figure.search(marks.symbols, last, tail.end())
+            aside = self.frames.bracketed_figure.search(marks.symbols, last, tail.end())
             for i in range(last, tail.end()):
                 if aside and aside.start() <= i < aside.end():
                     continue  # the figures of a bracket count for themselves

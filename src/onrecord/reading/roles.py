@@ -22,6 +22,8 @@ COMMA, CLAUSE, BREAK = 1.5, 4.0, 9.0
 MOST = 12  # cues on each side of a mention that are weighed
 WRONG_SIDE, OTHER_CUE, OTHER_MENTION = 5.0, 3.5, 4.0
 
+_ROLES: dict[str, Role] = {role.value: role for role in Role}
+
 
 @dataclass(slots=True)
 class Cue:
@@ -82,7 +84,7 @@ class Cues:
             for category in ("act", "event", "site_event"):
                 role = marks.value(at, category)
                 if role:
-                    found.append(Cue(at, Role(role), category != "act", passive))
+                    found.append(Cue(at, _ROLES[role], category != "act", passive))
             if (not found or found[-1].at != at) and marks.value(at, "attack"):
                 beaten = self._frames.beaten.search(marks.symbols, max(first, at - 6), at)
                 found.append(Cue(at, Role.DOWNED if beaten else Role.LAUNCHED, True, False))
