@@ -59,6 +59,11 @@ class _Frames:
             "(?:{toll_rose}{bound}{0,2}|{toll_from}(?:{number|numeral}{1,2}{to}{bound}?)?)$"
         )
         self.trailing = lexicon.compile("{including}{them}?{comma|stop|close|dash}")  # two children among them,
+        self.whole_before = lexicon.compile(
+            "(?:^|{stop|newline|comma|quote|semicolon}){of|out_of}{the|all|bound}{0,2}$"
+        )
+        self.comma = lexicon.compile("{comma}")
+        self.elsewise = lexicon.compile("{number|numeral}{!comma|stop|act|be}{0,3}{counted_else}{comma}{bound}{0,2}$")
         self.opening = lexicon.compile("{colon|dash|open}")
         self.over = lexicon.compile(
             "{act|each}?(?:{dash|hyphen}?{over}|{close}|{dash|hyphen}{in|on}?{region_word}?{region_adj|place}|{in}{region_word}?{region_adj})"
@@ -186,6 +191,8 @@ class Clause:
             symbols, max(first, mention.first - 8), mention.first
         ):
             return Told(mention, Role.LAUNCHED, -1, self.index, rule="whole of a share")
+        if mention.sort == "weapon" and self._is_whole(mention):
+            return Told(mention, Role.LAUNCHED, -1, self.index, rule="whole told before its part")
         if mention.sort == "attack" and self.frames.attempt.search(
             symbols, max(first, mention.first - 8), mention.first
         ):
@@ -215,9 +222,18 @@ class Clause:
             if mention.sort == "site":
                 return None
             return self._carry(mention, told)
+        if mention.sort == "weapon" and cue.role is Role.LAUNCHED and mention.figure.value == 0:
+            return None  # none of the drones entered
         if mention.sort == "weapon" and cue.role is Role.LAUNCHED and self._unreal(cue, mention):
             return None
         return Told(mention, cue.role, cue.at, self.index, self._is_part(mention, cue.role, told))
+
+    def _is_whole(self, mention: Mention) -> bool:
+        """Tell whether it is what a part is told of behind it: "Of the 704 targets, 615 were stopped"."""
+        symbols, first = self.marks.symbols, self.sentence.first
+        if not self.frames.whole_before.search(symbols, max(first - 1, mention.first - 4, 0), mention.first):
+            return False
+        return self.frames.comma.match(symbols, mention.last) is not None
 
     def _main(self, got: Told) -> Cue | None:
         """Return the predicate of "drones fired by X were shot down", when the participle has told a role already."""
@@ -275,6 +291,8 @@ class Clause:
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
         if cue is None or cost > (8 if mention.of_them else 4):
             return None
+        if mention.of_them and self._of_others(mention, told):
+            return None
         if cue.role in PERSON:
             mention.sort, mention.what = "person", What.PERSON
             if cue.at == mention.last:
@@ -286,6 +304,11 @@ class Clause:
             mention.sort, mention.what, mention.actor = "weapon", self._kind(mention, model), model.actor
         share = mention.of_them and any(t.role == cue.role and t.mention.what == mention.what for t in told)
         return Told(mention, cue.role, cue.at, self.index, share or self._is_part(mention, cue.role, told))
+
+    def _of_others(self, mention: Mention, told: list[Told]) -> bool:
+        """Tell whether "three of them" are of what is not counted here: "five jets, three of them …"."""
+        low = max([self.sentence.first, *(t.mention.last for t in told)])
+        return self.frames.elsewise.search(self.marks.symbols, low, mention.first) is not None
 
     def _tell_site(self, mention: Mention, told: list[Told]) -> Told | None:
         """Read "at another eight, debris fell" behind "37 sites were hit"."""

@@ -58,7 +58,7 @@ class _Frames:
         self.tail = lexicon.compile(_TAIL)
         self.ellipsis = lexicon.compile(_ELLIPSIS)
         self.uncounted = lexicon.compile(
-            _GAP + "{hyphen}?{modifier|side|word}{0,1}{counted_else|unit_noun|percent|currency|month}"
+            _GAP + "{hyphen}?{modifier|side|word}{0,2}{counted_else|unit_noun|percent|currency|month}"
         )
         self.bare = lexicon.compile(
             "{hyphen|slash|number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal|vague}"
@@ -77,6 +77,7 @@ class _Frames:
         self.others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}")
         self.all_but = lexicon.compile("{all_but}$")
         self.numbering = lexicon.compile("{modifier|sort|side|hyphen}{0,5}@head({weapon}){numbering}$")
+        self.every = lexicon.compile("{every}$")
         self.no = lexicon.compile("(?:{hash|currency|slash|month})$")
 
 
@@ -97,6 +98,8 @@ class Mentions:
             and self.frames.no.search(marks.symbols, figure.core - 1, figure.core)
             and marks.words[figure.core][0].isdecimal()
         ):
+            return None
+        if self.frames.every.search(marks.symbols, max(0, figure.first - 1), figure.first):
             return None
         if self._named(figure.core) or self.frames.aged.search(marks.symbols, max(0, figure.core - 2), figure.core):
             return None

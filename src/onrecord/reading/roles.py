@@ -20,6 +20,8 @@ LISTED = 0.25  # a step over another mention of the same list
 FAR = 16.0  # a cue farther than this tells nothing
 COMMA, CLAUSE, BREAK = 1.5, 4.0, 9.0
 MOST = 12  # cues on each side of a mention that are weighed
+ATTACHED = 2.0  # a participle behind a weapon, "missiles aimed at", beside the verb of its clause
+INSIDE = 0.1  # a cue within the mention, less than any list's step
 WRONG_SIDE, OTHER_CUE, OTHER_MENTION = 5.0, 3.5, 4.0
 
 _ROLES: dict[str, Role] = {role.value: role for role in Role}
@@ -46,6 +48,8 @@ class _Frames:
             "(?:{comma}{!stop|semicolon|colon|act|newline}{1,22}?{comma}|{dash}{!stop|act|dash}{1,22}{dash}"
             "|{open}{!close}{1,22}{close})(?={be|have|act})"
         )
+        self.attached = lexicon.compile("{by|from|at|to|over|on|against|in|out_of}")
+        self.joined = lexicon.compile("{and|but}")
         self.led = lexicon.compile("{of|with|by}{bound}{0,2}")
         self.was = lexicon.compile("{be|have}{1,3}")
         self.shut = lexicon.compile("{!open}{0,40}?{close}")  # the end of brackets that opened before
@@ -116,7 +120,7 @@ class Cues:
         """Return how far the cue stands from the mention, in tokens; ``FAR`` where that is *limit* or more."""
         right = cue.at < mention.first
         if not right and cue.at < mention.last:
-            return 0.5 if mention.sort == "person" else FAR  # inside the mention itself: "23 wounded people"
+            return INSIDE if mention.sort == "person" else FAR  # inside the mention itself: "23 wounded people"
         first, last = (cue.at + 1, mention.first) if right else (mention.last, cue.at)
         if mention.sort == "site":
             return self._site_cost(first, last, right, cue, cues)
@@ -148,12 +152,21 @@ class Cues:
                     and not self._within(c, right, last)
                 ):
                     cost += OTHER_CUE
+        if not right and cue.role is Role.LAUNCHED and low == high and self._attached(last):
+            cost += ATTACHED
+        if not right and not mention.sort and not cue.passive and not cue.noun and low < high:
+            joined = self._frames.joined.match(self.marks.symbols, low)
+            cost += WRONG_SIDE if joined else 0.0  # sinking two and killing four sailors
         if right and cue.passive and any(o.last <= cue.at and o is not mention for o in others):
             cost += WRONG_SIDE
         if not right and not cue.passive and high - low > 1:
             relative = self._frames.relative.match(self.marks.symbols, mention.last) is not None
             cost += 1.0 if relative else 2.0 if cue.noun else WRONG_SIDE
         return cost
+
+    def _attached(self, at: int) -> bool:
+        """Tell whether the verb at token *at* leads on to whence or whither: "fired by", "aimed at"."""
+        return " " in self.marks.words[at] or self._frames.attached.match(self.marks.symbols, at + 1) is not None
 
     def _within(self, cue: Cue, right: bool, last: int) -> bool:
         """Tell whether a cue stands within brackets that are shut before token *last*."""

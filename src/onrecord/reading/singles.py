@@ -7,10 +7,12 @@ from typing import NamedTuple
 from onrecord.reading.marks import Marks
 
 _NOUN = "(?:{modifier|sort|side|singular|singular_of|variant}{0,5}{weapon}|{modifier|side}{0,2}{person}|{modifier|sort|side|singular|singular_of}{1,5}(?={and|comma|model}))"
-_DIRECT = f"(?<={{act}})@np({_NOUN})"
-_LISTED = f"(?<={{comma|and}})@np({_NOUN})(?={{model|comma|and|stop|from|quote}})"
-_SUBJECT = f"(?<!{{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen}})@np({_NOUN})(?={{act}}|{{dash}}{{act|over}})"
-_GENITIVE = f"(?<={{event}})@np({_NOUN})"
+_AGE = "(?:{number}{hyphen}?{suffix=ordinal})?"  # 34-річний
+_DIRECT = f"(?<={{act}}){_AGE}@np({_NOUN})"
+_LISTED = f"(?<={{comma|and}}){_AGE}@np({_NOUN})(?={{model|comma|and|stop|from|quote|close}})"
+_AMONG = f"(?<={{including}}){_AGE}@np({_NOUN})(?={{comma|and|stop|close|quote}}|$)"
+_SUBJECT = f"(?<!{{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen}}){_AGE}@np({_NOUN})(?={{word}}?{{act}}|{{dash}}{{act|over}})"
+_GENITIVE = f"(?<={{event}})(?<!{{attack}})@np({_NOUN})"
 
 
 class Single(NamedTuple):
@@ -35,6 +37,7 @@ def singles(marks: Marks) -> list[Single]:
         (_SUBJECT, "singular"),
         (_DIRECT, "singular"),
         (_LISTED, "singular"),
+        (_AMONG, "singular"),
         (_GENITIVE, "singular_of"),
     ):
         if category not in lexicon.classes:

@@ -38,9 +38,10 @@ class Subjects:
         if agent:
             return None, agent
         left, beside = self._before(last, low) if last > low else (None, False)
+        parted = last > low and self.marks.symbols[last - 1] in self._commas
         if self.free_order and not self._this.isdisjoint(self.marks.symbols[low : low + 2]):
             beside = False  # «об этом в интервью радио сообщил …»: whoever comes behind the verb
-        if left and beside:
+        if left and beside and not (self.free_order and left.sort != "person" and parted):
             return left, None
         right = self._behind(at, last, low, high)
         if left and not (self.free_order and right and right.sort == "person"):

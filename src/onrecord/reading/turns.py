@@ -8,6 +8,8 @@ from onrecord.reading.names import Names
 from onrecord.reading.sayings import Said, Sayings, Utterance
 
 _QUOTES_SEARCHED = 40  # quotations among which the words of a headline are sought
+_APPOSED = 10  # tokens of an apposition before a name
+_CRIES = frozenset("!?")  # they end a quotation, not its sentence
 _BESIDE = 6  # tokens between a verb and a short quotation that it leads to
 
 
@@ -21,6 +23,8 @@ class Turns:
         self._gap = sayings.doc.language.lexicon.symbols_of("comma|dash|stop|colon|newline")
         self._comma = sayings.doc.language.lexicon.symbols_of("comma|dash")
         self._things = sayings.doc.language.lexicon.symbols_of("model|weapon|outlet|body|body_kind|name|side")
+        self._opening = sayings.doc.language.lexicon.symbols_of("complementizer|colon|quote")
+        self._foreign = sayings.doc.language.lexicon.symbols_of("stop|quote|speech|newline|semicolon|colon|but|and")
         self._verbs = sayings.doc.language.lexicon.symbols_of("speech")
         self._told = sorted((s for s in sayings.said if s.sort != "part"), key=lambda s: s.begin)
         self._begins = [s.begin for s in self._told]
@@ -65,7 +69,27 @@ class Turns:
         while close < end and marks.symbols[close] in self._gap:
             close += 1
         following = self.sayings.said_from(close)
-        return next((s for s in following if s.begin <= close + 2 and s.begin < end and s.sort != "part"), None)
+        if q.last > q.first and marks.words[q.last - 1] in _CRIES:
+            found = next((s for s in following if s.begin <= close + 1 and s.sort == "say"), None)
+            if found and not self._leads(found):
+                return found
+        return next(
+            (
+                s
+                for s in following
+                if (s.begin <= close + 2 or self._described(close, s)) and s.begin < end and s.sort != "part"
+            ),
+            None,
+        )
+
+    def _leads(self, said: Said) -> bool:
+        """Tell whether an attribution has words of its own behind it, so that it is not that of the quotation before."""
+        return not self._opening.isdisjoint(self.marks.symbols[said.at + 1 : said.at + 8])
+
+    def _described(self, close: int, said: Said) -> bool:
+        """Tell whether only an apposition parts the quotation from who says it: "…," his counterpart, X, said."""
+        gap = self.marks.symbols[close : said.begin]
+        return 1 < len(gap) <= _APPOSED and gap[-1] in self._comma and self._foreign.isdisjoint(gap)
 
     def _ahead(self, u: Utterance) -> Said | None:
         """Return the attribution that leads to the quotation in its sentence."""
