@@ -43,6 +43,21 @@ def test_a_changed_text_is_a_new_version_and_what_changed_is_shown(run: Run, rep
     assert "+Russia launched 99 drones" in ran.out
 
 
+def test_a_post_of_a_channel_that_the_packs_know_is_its_body_s_own_bulletin(
+    run: Run, tmp_path: Path, empty: Path
+) -> None:
+    posts = tmp_path / "posts.jsonl"
+    text = "Air defences destroyed 4 Ukrainian drones over Belgorod region this morning."
+    fields = {"text": text, "url": "https://t.me/mod_russia_en", "lang": "en"}
+    days = ({"id": f"p{day}", "published": f"2025-06-{day}T07:00:00Z", **fields} for day in (19, 20))
+    posts.write_text("".join(json.dumps(day) + "\n" for day in days), encoding="utf-8")
+    assert "2 new reports, 0 new versions" in run("add", posts, "--ledger", empty).out
+    with Ledger.open(empty) as ledger:
+        assert {held.report.source for held in ledger.claims()} == {"Ministry of Defence of Russia"}
+    covered = run("tally", "--side", "UA-RU", "--by", "day", "--ledger", empty).out
+    assert "Bulletins from 19 June 2025 to 20 June 2025; none is missing." in covered
+
+
 def test_a_report_without_a_date_is_refused_and_nothing_is_added(run: Run, report: Path, empty: Path) -> None:
     dated = report.with_name("dated.jsonl")
     dated.write_text(json.dumps({"id": "a", "text": TEXT, "published": "2025-03-04"}) + "\n", encoding="utf-8")

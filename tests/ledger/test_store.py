@@ -103,6 +103,16 @@ def test_reports_of_a_table_are_not_joined_by_their_address(ledger: Ledger) -> N
     assert (added.new, added.changed) == (2, ())
 
 
+@pytest.mark.parametrize("end", ["t.me/mod_russia", "example.org/", "example.org/data/news.csv"])
+def test_posts_that_give_the_address_of_their_channel_stay_reports_of_their_own(ledger: Ledger, end: str) -> None:
+    url = f"https://{end}"
+    posts = [Report(id=f"post-{n}", text=f"{n} drones", published=f"2025-07-0{n}", url=url) for n in (4, 5, 6)]
+    added = ledger.add_many([(post, [count(post.text, n)]) for n, post in enumerate(posts, 4)])
+    assert (added.new, added.changed) == (3, ())
+    assert len(list(ledger.claims())) == 3
+    assert ledger.verify().ok
+
+
 def test_two_times_bound_what_is_known(ledger: Ledger) -> None:
     ledger.add(*bulletin(1, published="2025-07-01T06:00:00Z"), recorded=at(9))
     ledger.add(*bulletin(2, published="2025-07-02T06:00:00Z"), recorded=at(3))

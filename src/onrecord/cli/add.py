@@ -52,7 +52,17 @@ def _read(paths: Sequence[str], published: str | None, lang: str | None) -> Iter
     reports = read_inputs(paths, published, lang, dated=True)
     with click.progressbar(reports, label="reading", file=sys.stderr, hidden=not sys.stderr.isatty()) as shown:
         for report in shown:
-            yield report, read(report).claims
+            yield _with_source(report), read(report).claims
+
+
+def _with_source(report: Report) -> Report:
+    """Name who published a report that does not say so, where the packs know its channel or its closing line."""
+    from msgspec.structs import replace
+
+    from onrecord.packs import load_packs
+    from onrecord.reading.authors import author_of
+
+    return report if report.source else replace(report, source=author_of(report, load_packs()))
 
 
 def _tell(ledger: Ledger, added: AddedMany) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from onrecord.claims import AnyClaim, Count, Record
 from onrecord.errors import UserError
@@ -13,6 +15,9 @@ from onrecord.window import When
 Row = tuple[Any, ...]
 
 TABLE_ID = "table:"  # how the ids of reports begin that an imported table gives
+
+_CHANNELS = {"t.me", "telegram.me", "facebook.com", "x.com", "twitter.com", "vk.com", "max.ru"}
+_FILES_OF_MANY = {".csv", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".zip", ".gz", ".parquet"}
 
 
 class Lineage(NamedTuple):
@@ -27,8 +32,29 @@ def address_of(report: Report) -> str | None:
     """Return the url where a changed text at the same url is a new version of the same report.
 
     Not so for what comes from a table: there a bulletin is known by its window, and several name one post by mistake.
+    Nor where the address is that of many reports: a channel, a front page, a file of data.
     """
-    return None if report.id.startswith(TABLE_ID) else report.url
+    if report.url is None or report.id.startswith(TABLE_ID) or (report.id != report.url and _of_many(report.url)):
+        return None
+    return report.url
+
+
+def _of_many(url: str) -> bool:
+    """Tell whether an address leads to many reports: a channel without a post, a front page, a file of data.
+
+    >>> [_of_many(f"https://{end}") for end in ("t.me/kpszsu", "t.me/s/kpszsu", "example.org/", "example.org/news.csv")]
+    [True, True, True, True]
+    >>> [_of_many(f"https://{end}") for end in ("t.me/kpszsu/1985", "example.org/17", "example.org/?p=17")]
+    [False, False, False]
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as a bracket left open: no address that we can tell anything of
+        return False
+    steps = [step for step in parts.path.split("/") if step and step != "s"]
+    if parts.netloc.lower().removeprefix("www.") in _CHANNELS:
+        return len(steps) < 2 and not parts.query
+    return not (steps or parts.query) or bool(steps and PurePosixPath(steps[-1]).suffix.lower() in _FILES_OF_MANY)
 
 
 def published_at(report: Report, recorded: str) -> str:
