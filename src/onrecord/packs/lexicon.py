@@ -67,21 +67,25 @@ class Lexicon:
     _made: dict[object, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        alphabet: dict[frozenset[str], str] = {}
         members: dict[str, set[str]] = {}
         starters, seconds = self._phrases()
-        known: dict[str, frozenset[str]] = {}
         for form in dict.fromkeys([*self.entries, *starters, *(s for s in seconds if s not in _FIXED)]):
-            known[form] = self._features(form, form in starters, form in seconds)
-        # in the order of their features, so that most classes are a few runs of neighbours, which `re` compiles faster
-        alphabet = {f: chr(_FIRST + n) for n, f in enumerate(sorted(set(known.values()), key=sorted))}
-        self.symbols.update((form, alphabet[features]) for form, features in known.items())
-        for features, symbol in alphabet.items():
+            features = self._features(form)
+            if form in starters:
+                features = features | {"^"}
+            if form in seconds:
+                features = features | {"^second"}
+            if form in _FIXED:
+                features = features | {"=" + _FIXED[form]}
+            symbol = alphabet.setdefault(features, chr(_FIRST + len(alphabet)))
+            self.symbols[form] = symbol
             for feature in features:
                 members.setdefault(feature, set()).add(symbol)
         for token, symbol in _FIXED.items():
-            own = self.symbols.setdefault(token, symbol)
+            known = self.symbols.setdefault(token, symbol)
             if token in seconds:
-                members.setdefault("^second", set()).add(own)
+                members.setdefault("^second", set()).add(known)
         self.classes = {f: "".join(sorted(m)) for f, m in members.items()}
         marked = self.soft | {"^", "^second", "^cased", "^only"}
         plain = "".join(s for features, s in alphabet.items() if {f.partition("=")[0] or f for f in features} <= marked)
@@ -103,17 +107,11 @@ class Lexicon:
                 node[""] = form
         return starters, seconds
 
-    def _features(self, form: str, starts: bool, follows: bool) -> frozenset[str]:
-        """Return what decides a form's symbol: what it can mean, and whether it stands first or second in a phrase."""
-        found = {name for name, holds in (("^", starts), ("^second", follows)) if holds}
-        if form in _FIXED:
-            found.add("=" + _FIXED[form])
+    def _features(self, form: str) -> frozenset[str]:
         entry = self.entries.get(form)
         if entry is None:
-            if form not in _FIXED:
-                found.add("=n" if form[0].isdecimal() else "^only")
-            return frozenset(found)
-        found.update(entry.meanings)
+            return frozenset({"=n" if form[0].isdecimal() else "=" + _FIXED[form] if form in _FIXED else "^only"})
+        found = set(entry.meanings)
         found.update(f"{c}={v}" for c, v in entry.meanings.items() if c in self.valued)
         if entry.cased:
             found.add("^cased")
@@ -136,7 +134,7 @@ class Lexicon:
     @cached_property
     def starters(self) -> re.Pattern[str]:
         """Match the symbol of any token that a phrase starts with, before one that stands second in a phrase."""
-        first, second = (_set(self.classes.get(name, "") or chr(0)) for name in ("^", "^second"))
+        first, second = (re.escape(self.classes.get(name, "") or chr(0)) for name in ("^", "^second"))
         return re.compile(f"[{first}](?=[{second}])")
 
     @cached_property
@@ -182,23 +180,13 @@ def _compiled(lexicon: Lexicon, frame: str) -> re.Pattern[str]:
             return ""
         if m[3]:
             return f"(?P<{m[3]}>"
-        inside = _set("".join(lexicon.classes.get(name, "") for name in m[2].split("|")))
+        chars = "".join(lexicon.classes.get(name, "") for name in m[2].split("|"))
+        inside = "".join(re.escape(c) for c in dict.fromkeys(chars))
         if m[1]:
             return f"[^{inside}]" if inside else "."
         return f"[{inside}]" if inside else "(?!)"
 
     return re.compile(_ATOM.sub(atom, frame), re.DOTALL)
-
-
-def _set(chars: str) -> str:
-    """Return what stands between the brackets of an expression that matches any of *chars*."""
-    runs: list[list[str]] = []
-    for c in sorted(set(chars)):
-        if runs and ord(c) == ord(runs[-1][-1]) + 1:
-            runs[-1][1:] = c
-        else:
-            runs.append([c])
-    return "".join("-".join(map(re.escape, run)) for run in runs)
 
 
 def gather(
