@@ -46,7 +46,7 @@ class Trace:
 def explain(report: Report, packs: Packs | None = None) -> Trace:
     """Read *report* and tell of each claim what made it, and of each other figure why it is none.
 
-    >>> [u.why for u in explain(Report(id="a", text="At 21:12, 3 km away, 2 drones were downed.")).unused]
+    >>> [u.why for u in explain(Report(id="a", text="On 3 July, 3 km away, 2 drones were downed.")).unused]
     ['time', 'measure']
     """
     packs = packs or load_packs()
