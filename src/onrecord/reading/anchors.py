@@ -30,6 +30,7 @@ class Anchors:
         self._channels = lexicon.compile("{channel}")
         self._has_channels = self._channels.search(self.marks.symbols) is not None
         self._named = lexicon.compile("{name}")
+        self._topic = lexicon.compile("{preposition}{!speech|act|stop|comma|newline|colon|quote|complementizer}{1,10}")
 
     def find(self) -> None:
         """Read all the attributions."""
@@ -60,7 +61,13 @@ class Anchors:
     def _formula(self, at: int, speaker: Speaker | None) -> None:
         """Read "according to X": the whole sentence."""
         if speaker:
-            self._add(speaker, at, *self.sayings.sentence(at), at, max(speaker.last, at + 1), "according")
+            first, last = self.sayings.sentence(at)
+            before = self.sayings.said[-1] if self.sayings.said else None
+            if before and before.medium and before.begin >= first:
+                first = min(
+                    first, before.first
+                )  # "this a medium reports with reference to X": what the medium hands on
+            self._add(speaker, at, first, last, at, max(speaker.last, at + 1), "according")
 
     def _this(self, at: int, high: int) -> None:
         """Read "This was stated in X": what stands before."""
@@ -104,12 +111,23 @@ class Anchors:
             self._add(speaker, at, at + 1, self.sayings.sentence(at)[1], low, at, "colon")
             if opens:
                 opens.give(speaker.name, None, channel, near=True)
+        elif topic := self._with_topic(low, at):
+            self._add(topic, at, at + 1, self.sayings.sentence(at)[1], low, at, "colon")
+            if opens:
+                opens.give(topic.name, None, None, near=True)
         elif not opens:
             self._closing(at)
 
     def _alone(self, speaker: Speaker, low: int) -> bool:
         """Tell whether a speaker is all that stands before a colon."""
         return speaker.first == low and (speaker.sort != "noun" or speaker.last - speaker.first <= 4)
+
+    def _with_topic(self, low: int, at: int) -> Speaker | None:
+        """Return the person before a colon of whom only a topic or an occasion is told: "X after the call with Y: …"."""
+        speaker = self.names.after(low, at) if low < at and not self._clock(at) else None
+        if speaker is None or speaker.first != low or speaker.sort != "person":
+            return None
+        return speaker if self._topic.fullmatch(self.marks.symbols, speaker.last, at) else None
 
     def _clock(self, colon: int) -> bool:
         behind = self.marks.text[self.marks.ends[colon] : self.marks.ends[colon] + 1]

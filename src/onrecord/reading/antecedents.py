@@ -73,6 +73,8 @@ class Antecedents:
             *reversed(self.memory.offices.get(office, [])),
             *(n for n in self._named(at) if attribute("name_role", n) == office),
         ]
+        if side is None and (home := self.doc.language.settings.get("home")):
+            candidates.sort(key=lambda name: attribute("name_side", name) != home)  # "the head of state" is the own one
         for name in candidates:
             if side is None or (attribute("name_side", name) or self.memory.sides.get(name)) in (side, None):
                 return name

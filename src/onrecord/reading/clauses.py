@@ -205,6 +205,8 @@ class Clause:
             return Told(mention, told[-1].role, -1, self.index, True, "part of the one before")
         if mention.sort == "person" and (toll := self._toll(mention)):
             return Told(mention, toll.role, toll.at, self.index, rule="a toll that stands at it")
+        if mention.sort == "person" and told and self._included(mention, told[-1]):
+            return Told(mention, told[-1].role, -1, self.index, True, "part of the one before")
         cue, cost = self.finder.choose(mention, self.cues, self.mentions)
         if self.heading and mention.sort == "weapon" and cost > OWN_VERB:
             return Told(mention, self.heading.role, -1, self.index, self.heading.total, "item of a list")
@@ -234,6 +236,13 @@ class Clause:
         if not self.frames.whole_before.search(symbols, max(first - 1, mention.first - 4, 0), mention.first):
             return False
         return self.frames.comma.match(symbols, mention.last) is not None
+
+    def _included(self, mention: Mention, whole: Told) -> bool:
+        """Tell whether the persons stand behind "among them", with no verb of their own beside them."""
+        symbols, first = self.marks.symbols, max(self.sentence.first, mention.first - 4)
+        if whole.mention.sort != "person" or not self.frames.part.search(symbols, first, mention.first):
+            return False
+        return not any(c.role in PERSON and mention.first - 2 <= c.at <= mention.last + 1 for c in self.cues)
 
     def _main(self, got: Told) -> Cue | None:
         """Return the predicate of "drones fired by X were shot down", when the participle has told a role already."""

@@ -25,6 +25,7 @@ _OURS = "{attack|alert|contact|contact_ref|contact_act|talks|aid_word|event=laun
 _NOT_ONE = "{fraction|prior|each|ordinal|vague|number|numeral|year_word}"
 _END = "{stop|semicolon|newline|comma|close|dash}"
 _HARD = "{semicolon|newline|colon|open|quote}"
+_LABEL = "{!comma|stop|dash|newline|semicolon|colon}{1,12}{colon}"
 _LEADING = "{comma|and|but|that|quote|dash|open|complementizer|bullet}"
 _CLOCK = "{bound|about_time}?{number|clock|named_hour|month|weekday|relday|daypart|numeral|year_word}"
 _SUBJECT = "{!beside|between|and|to|in|of|toward|from|by|preposition}{name|side}"  # right before a verb
@@ -90,6 +91,8 @@ class _Reader:
             return None
         if bare and not self._named(m.end(), sentence):
             return None
+        if bare and self.frame(_LABEL).match(self.symbols, m.end(), sentence.last):
+            return None  # "X after the attack: …" is a label of what X says
         if bare and self._said(m.end(), sentence):
             return None
         if m.start() == sentence.first or self._opens(sentence.first, m.start()):
