@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from onrecord.claims import Bound, Count, Role, What
-from onrecord.events import AttackEvent, DiplomacyEvent, Figure, Part
+from onrecord.events import AttackEvent, DiplomacyEvent, Figure, Part, Total
 from onrecord.events.precedence import load_precedence
 from onrecord.ledger.values import Held
 from onrecord.telling.charts import ROLES
@@ -113,19 +113,23 @@ def _differing(event: AttackEvent) -> str:
 
 
 def _other_kinds(event: AttackEvent) -> list[str]:
-    """Return claims of a whole kind that differ from the sum of the leading counter's models."""
+    return [
+        f"  {_title(figure)}: {number(total.value, total.bound)} leads ({total.by}); "
+        f"{_who(figure.lead)} has {_value(figure.lead)} ({_quote(figure.lead)}), {_said(figure.lead)}"
+        for figure, total in differing_kinds(event)
+    ]
+
+
+def differing_kinds(event: AttackEvent) -> Iterator[tuple[Figure, Total]]:
+    """Yield claims of a whole kind that differ from the sum of the leading counter's models, with that sum."""
     from onrecord.events.bounds import admits
 
-    lines = []
     for figure in event:
         total = event.totals.get((figure.what, figure.role))
         if figure.model is not None or total is None or figure in total.parts:
             continue
         if not admits(total.value, total.bound, figure.value, figure.bound):
-            lines.append(f"  {_title(figure)}: {number(total.value, total.bound)} leads ({total.by}); "
-                         f"{_who(figure.lead)} has {_value(figure.lead)} ({_quote(figure.lead)}), "
-                         f"{_said(figure.lead)}")  # fmt: skip
-    return lines
+            yield figure, total
 
 
 def _corrections(event: AttackEvent) -> str:

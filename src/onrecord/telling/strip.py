@@ -6,12 +6,14 @@ drawn by Altair (`charts.py`, `timeline_chart.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
 
 from onrecord.claims import Bound
 from onrecord.telling.line import ZONE, Item, Kind, Timeline
+from onrecord.telling.tallies import MONTHS
 from onrecord.telling.timeline_chart import LANES, SERIES, span, stretch
 
 WIDTH, LEFT, RIGHT = 900, 78, 8
@@ -20,33 +22,50 @@ TICKS = 10  # dates written at most
 ROUND = (1, 2, 5)
 
 
-def figure(line: Timeline) -> str:
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words of a picture in one language; ``months`` are short, January first."""
+
+    series: Mapping[str, str]
+    lanes: Mapping[Kind, str]
+    caption: str
+    months: tuple[str, ...]
+
+
+ENGLISH = Labels(
+    SERIES,
+    {kind: name for kind, (name, _) in LANES.items()},
+    "Bars: drones and missiles of each attack, as counted by the side attacked. Pale: a lower bound or an estimate. "
+    "A mark as wide as a day is known to the day.",
+    tuple(month[:3] for month in MONTHS),
+)
+
+
+def figure(line: Timeline, labels: Labels = ENGLISH) -> str:
     """Return the picture of a timeline with a caption; figures are told again in the list below it."""
-    body, height = _panels(line)
-    caption = (
-        "Bars: drones and missiles of each attack, as counted by the side attacked. Pale: a lower bound or an estimate."
-    )
+    body, height = _panels(line, labels)
+    caption = escape(labels.caption)
     return (
-        f'<figure><svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(caption)}">{body}</svg>'
-        f"<figcaption>{escape(caption)} A mark as wide as a day is known to the day.</figcaption></figure>"
+        f'<figure><svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{caption}">{body}</svg>'
+        f"<figcaption>{caption}</figcaption></figure>"
     )
 
 
-def _panels(line: Timeline) -> tuple[str, int]:
+def _panels(line: Timeline, labels: Labels) -> tuple[str, int]:
     parts, top = [], 0
     attacks = [item for item in line.of(Kind.ATTACK) if item.value is not None]
-    for series, title in SERIES.items():
+    for series, title in labels.series.items():
         own = [item for item in attacks if item.series == series]
         if own:
             parts += [f'<text x="{LEFT}" y="{top + 12}">{escape(title)}</text>', *_bars(own, line, top + HEAD)]
             top += HEAD + BARS + 14
-    for kind, (name, _) in LANES.items():
+    for kind, name in labels.lanes.items():
         own = line.of(kind)
         if own:
             parts += [f'<text x="{LEFT - 8}" y="{top + 14}" text-anchor="end">{escape(name)}</text>']
             parts += [_mark(item, line, top) for item in own]
             top += LANE
-    parts += _axis(line, top)
+    parts += _axis(line, top, labels.months)
     return "".join(parts), top + FOOT
 
 
@@ -92,7 +111,7 @@ def _mark(item: Item, line: Timeline, top: int) -> str:
     )
 
 
-def _axis(line: Timeline, top: int) -> Iterator[str]:
+def _axis(line: Timeline, top: int, months: Sequence[str]) -> Iterator[str]:
     low, high = span(line)
     yield f'<line class="axis" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{top + 2}" y2="{top + 2}"/>'
     days = (high - low).days + 1
@@ -103,7 +122,7 @@ def _axis(line: Timeline, top: int) -> Iterator[str]:
         x = x_of(day, line)
         if x <= WIDTH - RIGHT - 30:
             yield f'<line class="axis" x1="{x:.1f}" x2="{x:.1f}" y1="{top + 2}" y2="{top + 7}"/>'
-            yield f'<text x="{x:.1f}" y="{top + 20}">{day.day} {day:%b}{f" {day.year}" if n == 0 else ""}</text>'
+            yield f'<text x="{x:.1f}" y="{top + 20}">{day.day} {months[day.month - 1]}{f" {day.year}" if n == 0 else ""}</text>'
 
 
 def x_of(moment: datetime, line: Timeline) -> float:

@@ -37,15 +37,16 @@ footer a[href^=http]::after{content:" (" attr(href) ")"}}
 
 def verdicts_html(checked: Iterable[tuple[Report, Check]]) -> str:
     """Render checks as one self-contained page; everything that comes from outside is escaped."""
-    articles = "".join(_article(number, report, check) for number, (report, check) in enumerate(checked, 1))
+    articles = "".join(article(number, report, check) for number, (report, check) in enumerate(checked, 1))
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>onrecord: a check</title>'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><style>{_STYLE}</style></head>'
-        f"<body>{articles}</body></html>\n"
+        f"<body><main>{articles}</main></body></html>\n"
     )
 
 
-def _article(place: int, report: Report, check: Check) -> str:
+def article(place: int, report: Report, check: Check) -> str:
+    """Render one check as an ``article`` of a page, which brings the style; *place* tells it from others of the page."""
     shown = [one for one in check.verdicts if one.claim.kind not in NOT_SHOWN]
     shown.sort(key=lambda one: (one.claim.start, one.claim.end))
     numbered = [(f"{place}-{number}", one) for number, one in enumerate(shown, 1)]
@@ -54,7 +55,7 @@ def _article(place: int, report: Report, check: Check) -> str:
     head = f"<header><h1>{escape(report.title or report.url or check.id)}</h1><p>{published}{known}</p>"
     rows = "".join(_row(start, end, report, numbered) for start, end in _paragraphs(report.text))
     told = f"<p><strong>{escape(summary(check.verdicts))}</strong></p></header>"
-    return f"<main>{head}{told}{rows}{_footer(numbered)}</main>"
+    return f"<article>{head}{told}{rows}{_footer(numbered)}</article>"
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
