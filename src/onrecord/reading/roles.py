@@ -58,6 +58,7 @@ class _Frames:
         )
         self.listed = lexicon.compile(
             "(?:{from}{!act|stop|semicolon|number|numeral|comma}{1,8})?(?:{and|comma|or|bullet|hyphen|dash|with|a|the|another|including}|{open}{!close}{0,9}{close}){1,4}"
+            "(?:{number}{hyphen}?{suffix=ordinal})?"
         )
         self.relative = lexicon.compile("{that}")
         self.share = lexicon.compile("{including}")  # what is told behind "of which" is told of the share
