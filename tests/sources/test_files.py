@@ -2,8 +2,9 @@
 
 import json
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -145,26 +146,40 @@ def test_another_program_that_writes_fast_waits_until_its_lines_are_kept() -> No
     assert len(batch.found) <= AHEAD
 
 
-def test_another_desk_gives_its_reports_in_the_order_of_its_ledger() -> None:
-    held = [{"seq": seq, "report": {"id": f"r{seq}", "text": f"text {seq}"}, "claims": []} for seq in range(1, 250)]
+def desk(request: Request) -> Reply:
+    """A desk of 120 reports with two claims each, of which the tenth has two versions."""
+    if request.bare.startswith("/api/v1/reports/"):
+        name = unquote(request.bare.rpartition("/")[2])
+        texts = [f"text of {name}"] + ["changed"] * (name == "https://n.example/10")
+        versions = [{"report": {"id": name, "text": text}, "recorded": "x", "entry": 1, "claims": []} for text in texts]
+        return Reply(json.dumps({"id": name, "versions": versions}))
+    query = dict(part.split("=") for part in request.path.partition("?")[2].split("&"))
+    entries = range(int(query["cursor"]) + 1, 241)[: int(query["limit"])]
+    items = [{"entry": n, "claim": {}, "report": {"id": f"https://n.example/{(n + 1) // 2}"}} for n in entries]
+    return Reply(json.dumps({"items": items, "next": None}))
 
-    def handler(request: Request) -> Reply:
-        after = int(request.path.partition("after=")[2])
-        return Reply(json.dumps({"reports": [one for one in held if one["seq"] > after][:100]}))  # type: ignore[operator]
+
+def test_another_desk_gives_its_reports_with_their_versions_some_each_round() -> None:
+    class Everything(dict[str, object]):
+        def get(self, key: str, default: object = None) -> object:
+            return desk if key.startswith("/api/v1/") else default
 
     async def script(server: Upstream) -> DeskSource:
-        server.pages["/api/v1/reports"] = handler
+        server.pages = Everything()  # type: ignore[assignment]
         return DeskSource("Partner", server.url, token="secret")
 
-    first, second = poll_rounds(script, rounds=2, step=timedelta(minutes=2))
-    assert [found.report.id for found in first.found] == [f"r{seq}" for seq in range(1, 250)]
-    assert (first.cursor, second.found) == ({"after": 249}, ())
+    batches = poll_rounds(script, rounds=4)
+    texts = [found.report.text for batch in batches for found in batch.found]
+    expected = [f"text of https://n.example/{n}" for n in range(1, 121)]
+    assert texts == [*expected[:10], "changed", *expected[10:]]
+    assert [len(batch.found) for batch in batches] == [51, 50, 20, 0]
+    assert batches[-1].cursor == {"after": 240}
 
 
 def test_a_desk_that_answers_otherwise_is_a_failure() -> None:
     async def script(server: Upstream) -> DeskSource:
-        server.page("/api/v1/reports", "<html>")
+        server.page("/api/v1/claims", "<html>")
         return DeskSource("Partner", server.url)
 
-    with pytest.raises(Unreachable, match="not a list of reports"):
+    with pytest.raises(Unreachable, match="not an answer of a desk"):
         poll_rounds(script)
