@@ -11,7 +11,8 @@ from onrecord.reading.marks import Marks
 _DIGITS = "{number}(?!{hyphen}?{suffix=ordinal})(?:{hyphen}?{suffix=cardinal})?"
 _NUMBER = f"(?:{{a}}(?={{numeral}}))?(?:{_DIGITS}|{{numeral}})(?:(?:{{hyphen}}|{{and}})?{{numeral}}|{_DIGITS})*"
 _ONE = "@one({other_one}(?={dash|hyphen}?{over|in})|{another}(?={!number|numeral|word|weapon|person|site|modifier|side|attack|bound|counted_else})|{a}(?={modifier|sort|side|model|hyphen|ordinal}{0,5}{weapon}{!attack|hyphen|weapon}))"
-_FRAME = f"@bound({{bound}}{{0,2}})@figure({_NUMBER})|@before({{bound}}?)@vague({{vague}})|@none({{no}})|@both({{both}})|{_ONE}"
+_STARTS = "(?={bound|number|numeral|a|vague|no|both|another|other_one})"  # looked at first: most tokens begin no figure
+_FRAME = f"{_STARTS}(?:@bound({{bound}}{{0,2}})@figure({_NUMBER})|@before({{bound}}?)@vague({{vague}})|@none({{no}})|@both({{both}})|{_ONE})"
 
 
 @dataclass(slots=True)

@@ -55,6 +55,7 @@ class _Frames:
     def __init__(self, lexicon: Lexicon):
         self.heads = {sort: lexicon.compile(frame) for sort, frame in _HEADS.items()}
         self.some = {sort: lexicon.compile(f"{{{sort}}}") for sort in _HEADS}
+        self.named = lexicon.compile("{model|weapon}")
         self.tail = lexicon.compile(_TAIL)
         self.ellipsis = lexicon.compile(_ELLIPSIS)
         self.uncounted = lexicon.compile(
@@ -217,7 +218,8 @@ class Mentions:
         tail = self.frames.tail.match(marks.symbols, last, end)
         if tail:
             aside = self.frames.bracketed_figure.search(marks.symbols, last, tail.end())
-            for i in range(last, tail.end()):
+            for marked in self.frames.named.finditer(marks.symbols, last, tail.end()):
+                i = marked.start()
                 if aside and aside.start() <= i < aside.end():
                     continue  # the figures of a bracket count for themselves
                 word = marks.value(i, "model")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.reading.document import Document
 
-_ANCHORS = "@adj({region_adj})|@place({place})"
+_ANCHORS = "(?={region_adj|place})(?:@adj({region_adj})|@place({place}))"
 _INSIDE = "{open}{!close|stop|newline}{0,12}{close}"  # a remark in brackets: "(1 drone)"
 # From a region's adjective or a town to the head noun of the list that it stands in; at the end of a cut text there is none.
 _MEMBER = "(?:{region_adj|place|comma|and|hyphen|dash|quote|place_glue|region_word}|" + _INSIDE + ")"

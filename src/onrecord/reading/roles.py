@@ -41,7 +41,9 @@ class _Frames:
     """The frames of one language that cues are found and weighed by."""
 
     def __init__(self, lexicon: Lexicon):
-        self.any = lexicon.compile("{act|event|site_event}|{attack}(?={of|with|by})")
+        self.any = lexicon.compile(
+            "(?={act|event|site_event|attack})(?:{act|event|site_event}|{attack}(?={of|with|by}))"
+        )
         self.passive = lexicon.compile("{be}{!stop|comma|act|event|number|numeral|newline}{0,2}$")
         self.beaten = lexicon.compile("{act=downed}{!stop|comma|and|number|numeral}{0,4}$")
         self.aside = lexicon.compile(
@@ -209,6 +211,8 @@ class Cues:
 
     def _weight(self, first: int, last: int) -> float:
         """Return what the marks of punctuation between two tokens cost."""
+        if first == last:
+            return 0.0
         steps, symbols = self._frames.steps, self.marks.symbols
         return sum([steps[m.group()] for m in self._frames.weighed.finditer(symbols, first, last)])
 

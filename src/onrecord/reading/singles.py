@@ -11,7 +11,10 @@ _AGE = "(?:{number}{hyphen}?{suffix=ordinal})?"  # 34-річний
 _DIRECT = f"(?<={{act}}){_AGE}@np({_NOUN})"
 _LISTED = f"(?<={{comma|and}}){_AGE}@np({_NOUN})(?={{model|comma|and|stop|from|quote|close}})"
 _AMONG = f"(?<={{including}}){_AGE}@np({_NOUN})(?={{comma|and|stop|close|quote}}|$)"
-_SUBJECT = f"(?<!{{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen}}){_AGE}@np({_NOUN})(?={{word}}?{{act}}|{{dash}}{{act|over}})"
+_STARTS = (
+    "(?={number|modifier|sort|side|singular|singular_of|variant|weapon|person})"  # looked at first: most begin none
+)
+_SUBJECT = f"{_STARTS}(?<!{{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen}}){_AGE}@np({_NOUN})(?={{word}}?{{act}}|{{dash}}{{act|over}})"
 _GENITIVE = f"(?<={{event}})(?<!{{attack}})@np({_NOUN})"
 
 
@@ -40,7 +43,7 @@ def singles(marks: Marks) -> list[Single]:
         (_AMONG, "singular"),
         (_GENITIVE, "singular_of"),
     ):
-        if category not in lexicon.classes:
+        if category not in lexicon.classes or not lexicon.compile(f"{{{category}}}").search(marks.symbols):
             continue
         for m in lexicon.compile(frame).finditer(marks.symbols):
             first, last = m.span("np")

@@ -22,7 +22,7 @@ _COMMA, _JOINT, _STRONG = (
 _NEIGHBOURS = 6  # times before and behind a thing that can be its own
 _COARSE = 4  # what a month or year weighs beside a day told as near
 _NEAR = 6  # tokens that a possessive time governs: "last week's 477"
-_WEIGHED = "@compared({compared}{!number|numeral})|@gap({unit}{sequence})|@comma({comma})|@strong({semicolon})|@joint({but|and})"
+_WEIGHED = "(?={compared|unit|comma|semicolon|but|and})(?:@compared({compared}{!number|numeral})|@gap({unit}{sequence})|@comma({comma})|@strong({semicolon})|@joint({but|and}))"
 
 
 class Times:
