@@ -140,13 +140,14 @@ def _matching(
         where = "words @@ to_tsquery('simple', :match)"
     column = "rowid" if _is_sqlite(connection) else "seq"
     asked: dict[str, Any] = {"match": match, "limit": limit, "before": before or 2**62}
-    sql = f"SELECT {column} FROM desk_search WHERE {where} AND {column} < :before"  # noqa: S608 - constants
     if kind == REPORT:
-        sql += f" AND {column} NOT IN (SELECT seq FROM claims)"
+        where += f" AND {column} NOT IN (SELECT seq FROM claims)"  # noqa: S608 - of our own words
     elif kind:
-        sql += f" AND {column} IN (SELECT seq FROM claims WHERE kind = :kind)"
+        where += f" AND {column} IN (SELECT seq FROM claims WHERE kind = :kind)"  # noqa: S608 - of our own words
         asked["kind"] = kind
-    return [row[0] for row in connection.execute(text(f"{sql} ORDER BY {column} DESC LIMIT :limit"), asked)]
+    where += f" AND {column} < :before ORDER BY {column} DESC LIMIT :limit"
+    sql = f"SELECT {column} FROM desk_search WHERE {where}"  # noqa: S608 - of our own words; what was asked is bound
+    return [row[0] for row in connection.execute(text(sql), asked)]
 
 
 def _found(connection: Connection, seqs: list[int], words: list[tuple[str, bool]]) -> list[Found]:

@@ -1,0 +1,1 @@
+"""One file a page: what it asks of the core, and the template that shows it."""
