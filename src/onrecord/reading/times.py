@@ -198,11 +198,26 @@ class Times:
                 continue
             elif phrase.part == Part.EVENT:
                 if phrase.first < opening:
-                    when = self._told[k] = self._resolver.bulletin(phrase, when)
+                    when = self._told[k] = self._opened(k) or self._resolver.bulletin(phrase, when)
                 return when, "T" in str(when and when.end)
             else:
                 said = said or when
         return summed or said or (days(today, today, Grain.DAY) if today else None), False
+
+    def _opened(self, k: int) -> When | None:
+        """Return the night *k* with the hours that a bracket farther on in its sentence gives: "(from 20:00 6 May)"."""
+        night, at = self.phrases[k], self._sentence(self.phrases[k].first)
+        if night.any("clock") or not night.any("part"):
+            return None
+        for j in range(k + 1, min(k + 3, len(self.phrases))):
+            hours = self.phrases[j]
+            if not hours.any("clock") or hours.part != Part.EVENT or self._sentence(hours.first) != at:
+                continue
+            if self._compile("{open}{from}$").search(self._symbols, max(hours.first - 2, 0), hours.first):
+                joined = Phrase([*night.words, *hours.words], kinds=night.kinds | hours.kinds)
+                self._told[j] = when = self._resolver.resolve(joined)
+                return when
+        return None
 
     def _end(self, sentences: int) -> int:
         return self._sentences[min(sentences, len(self._sentences)) - 1].last if self._sentences else 0
