@@ -208,4 +208,9 @@ def gather(
             raise PackError(what, path=path, line=line, remedy="keep one")
     for form, spellings in cased.items():
         entries[form].cased = frozenset(spellings)
+    shared: dict[frozenset[tuple[str, str]], dict[str, str]] = {}
+    for (
+        entry
+    ) in entries.values():  # the forms of one word share what they mean: little memory, which stays in the cache
+        entry.meanings = shared.setdefault(frozenset(entry.meanings.items()), entry.meanings)
     return Lexicon(entries, frozenset(valued), soft)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from onrecord.claims import Count, Direction, Grain, Measure, Record, Role, Scope, What
 from onrecord.reading.context import said_by, told_when, told_where
 from onrecord.reading.document import Document
+from onrecord.reading.sentences import Sentence
 from onrecord.reading.times import Times
 
 _THING = "modifier|side|weapon|model|sort|attack|comma|quote|hyphen|slash|place|scope|possessor|variant|number_noun|ever|type_word|ordinal"
@@ -33,26 +35,36 @@ def read_records(doc: Document, counts: Sequence[Count]) -> list[Record]:
     marks, lexicon = doc.marks, doc.language.lexicon
     if not lexicon.compile("{superlative|record}").search(marks.symbols):
         return []
-    found: list[tuple[int, int, Record]] = []
+    found: list[Record] = []
+    taken = bytearray(len(marks))  # 1 for each token of a record found
     for sort, frame in _FRAMES:
         for m in lexicon.compile(frame).finditer(marks.symbols):
             first, last = m.span()
-            if any(a < last and first < b for a, b, _ in found) or not _about_attacks(doc, m, sort):
+            if any(taken[first:last]) or not _about_attacks(doc, m, sort):
                 continue
             claim = _record(doc, m, sort, counts)
             if claim:
-                found.append((first, last, claim))
-    return sorted((r for *_, r in found), key=lambda r: r.start)
+                found.append(claim)
+                taken[first:last] = b"\1" * (last - first)
+    return sorted(found, key=lambda r: r.start)
+
+
+def _sentence_at(doc: Document, token: int) -> Sentence | None:
+    """Return the last sentence that begins at *token* or before it."""
+    at = bisect_right(doc.sentences, token, key=lambda s: s.first)
+    return doc.sentences[at - 1] if at else None
 
 
 def _about_attacks(doc: Document, m: re.Match[str], sort: str) -> bool:
     """Tell whether a superlative that names neither attack nor weapon speaks of one all the same."""
     marks, lexicon = doc.marks, doc.language.lexicon
-    first = next((s.first for s in reversed(doc.sentences) if s.first <= m.start()), 0)
+    sentence = _sentence_at(doc, m.start())
+    first = sentence.first if sentence else 0
     if sort == "predicate":
         return lexicon.compile("{attack|number_noun}").search(marks.symbols, first, m.start()) is not None
     if sort == "number":
-        end = next((s.last for s in doc.sentences if s.last >= m.end()), len(marks))
+        at = bisect_left(doc.sentences, m.end(), key=lambda s: s.last)
+        end = doc.sentences[at].last if at < len(doc.sentences) else len(marks)
         return lexicon.compile("{weapon|model|attack}").search(marks.symbols, first, end) is not None
     return lexicon.compile("{ordinal}$").search(marks.symbols, max(0, m.start("top") - 1), m.start("top")) is None
 
@@ -101,7 +113,7 @@ def _what(doc: Document, m: re.Match[str], sort: str) -> What:
     marks = doc.marks
     first, last = m.start("top"), m.end()
     if not any(marks.value(i, "weapon") or marks.value(i, "model") for i in range(first, last)):
-        sentence = next((s for s in reversed(doc.sentences) if s.first <= first), None)
+        sentence = _sentence_at(doc, first)
         aerial = doc.language.lexicon.compile("{aerial}").search(marks.symbols, first, last)
         if sentence and not aerial:
             first, last = sentence.first, sentence.last if sort != "predicate" else last
