@@ -35,6 +35,7 @@ def singles(marks: Marks) -> list[Single]:
     [(1, 3)]
     """
     found: list[Single] = []
+    taken = bytearray(len(marks))  # 1 for each token of a weapon found
     lexicon = marks.language.lexicon
     for frame, category in (
         (_SUBJECT, "singular"),
@@ -47,8 +48,7 @@ def singles(marks: Marks) -> list[Single]:
             continue
         for m in lexicon.compile(frame).finditer(marks.symbols):
             first, last = m.span("np")
-            if any(marks.value(i, category) for i in range(first, last)) and not any(
-                f.first < last and first < f.last for f in found
-            ):
+            if any(marks.value(i, category) for i in range(first, last)) and not any(taken[first:last]):
                 found.append(Single(first, last))
+                taken[first:last] = b"\1" * (last - first)
     return sorted(found)
