@@ -91,7 +91,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "launch_from": WORD,  # the place that follows is where from, not where: launch area
     "place_glue": WORD,  # may stand between the places of one list
     "name": ANY, "body": ANY, "title": ANY,
-    "speaker_noun": frozenset({"people", "body", "back"}),  # who speak; "back": nouns that mean the body told of before
+    "speaker_noun": frozenset({"people", "body", "back", "ministry"}),  # who speak; "back": nouns that mean the body told of before
     "outlet": ANY,
     "body_kind": ANY,  # bodies that each country has: with its country, "Ministry of Defence" becomes a canonical name
     "honorific": WORD,  # Mr, пан: what stands before a name and is dropped
@@ -115,6 +115,8 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "scope": _values(Scope), "war": WORD, "began": WORD, "ever": WORD, "so_far": WORD,
     "aerial": WORD,  # with attack: by air, whatever flies
     "number_noun": WORD,  # number, total: "the highest number of drones"
+    "trend": _values(Direction),  # a verb of growing or waning: "attacks have escalated"
+    "trend_span": WORD,  # over how long: "over recent weeks"
     # diplomacy and aid
     "contact": _values(ContactForm), "contact_act": _values(ContactForm), "counterpart": WORD, "outcome": _values(Tone),
     "holder": ANY,  # who holds an office, by a name of the office alone: value "president US" for White House chief
@@ -165,7 +167,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
 SOFT = frozenset({
     "contact", "contact_ref", "contact_act", "call_note", "counterpart", "call_act", "time_word", "maybe", "office", "delegation", "lasted", "such", "prior", "led",
     "outcome", "outcome_lead", "beside", "toward", "talks", "talks_state", "round", "aid_act", "aid_give", "aid_word", "aid_item", "receive", "again", "later", "one_unit", "came", "followed",
-    "sequence", "just",
+    "sequence", "just", "trend", "trend_span",
     "name", "body", "body_kind", "title", "speaker_noun", "outlet", "honorific", "document_noun", "speech",
     "according", "channel", "speech_adverb", "preposition", "possession", "relative", "complementizer", "source_label", "quote_label",
     "this_said", "by_pronoun",
@@ -179,6 +181,7 @@ ATTRIBUTES: dict[str, frozenset[str] | None] = {
     "name_role": ANY,  # person: office, a value of `title`
     "name_sex": frozenset({"f", "m"}),
     "kind_of": ANY,  # "Ministry of Defence UA" and the like: the canonical name, where it is not "X of Country"
+    "kind_noun": frozenset({"ministry"}),  # body kind: the noun that means it alone, a value of `speaker_noun`
     "kind_home": ANY,  # body kind: whose it is when the text names no country
     "author": ANY,  # address of a channel: whose posts it carries
     "closing": ANY,  # a closing line of posts: who signs so

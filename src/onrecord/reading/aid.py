@@ -144,7 +144,16 @@ class _Reader:
         if giver is not None and receiver is not None:
             return giver != receiver and not self._enemies(giver, receiver)
         if act.give or act.receives:
-            return receiver is not None and strong
+            known = receiver is not None or (giver is not None and self._ally(giver) is not None)
+            return known and (
+                strong or (receiver is None and self.frame("{aid_item}").search(self.symbols, *item) is not None)
+            )
+        if (
+            giver is not None
+            and self._ally(giver)
+            and self.frame("{aid_give}").search(self.symbols, act.at + 1, item[0])
+        ):
+            return True  # refused to send missiles
         return strong and (giver is not None or receiver is not None)
 
     def _enemies(self, giver: str, receiver: str) -> bool:

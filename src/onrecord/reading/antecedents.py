@@ -49,6 +49,7 @@ class Antecedents:
         lexicon = doc.language.lexicon
         self._names = lexicon.compile("{name}")
         self._bodies = lexicon.compile("{body|body_kind}")
+        self._kinds = lexicon.compile("{body_kind}")
         self._prepositions = lexicon.symbols_of("preposition")
         self._before_name = lexicon.symbols_of("title|honorific|side|speaker_noun")
         self.quoted: list[tuple[int, int]] = []  # stretches whose persons are not the report's own subjects
@@ -69,10 +70,10 @@ class Antecedents:
         """Return who holds an *office* named at token *at*: whom the text gave it, whom it named, or who is known to."""
         attribute = self.doc.packs.attribute
         last = self.memory.person
-        candidates = [
-            *reversed(self.memory.offices.get(office, [])),
-            *(n for n in self._named(at) if attribute("name_role", n) == office),
-        ]
+        learned = self.memory.offices.get(office, [])[::-1]
+        named = self._named(at)
+        known = [n for n in named if n in learned or attribute("name_role", n) == office]
+        candidates = [*known, *learned] if learned and learned[0] in named else [*learned, *known]
         if side is None and (home := self.doc.language.settings.get("home")):
             candidates.sort(key=lambda name: attribute("name_side", name) != home)  # "the head of state" is the own one
         for name in candidates:
@@ -110,8 +111,13 @@ class Antecedents:
             i -= 1
         return i > 0 and marks.symbols[i - 1] in self._prepositions
 
-    def last_body(self, at: int) -> Met | None:
-        """Return the last body that spoke or, in the sentences right before token *at*, was named."""
+    def last_body(self, at: int, noun: str = "back") -> Met | None:
+        """Return the last body that spoke or, in the sentences right before token *at*, was named.
+
+        For a *noun* that means one kind of bodies alone, such as "ministry", it is the last of that kind.
+        """
+        if noun != "back" and (met := self._last_of(at, noun)):
+            return met
         marks, found = self.marks, self.memory.body
         k = max(0, bisect_right(self.firsts, at) - 1)
         for m in self._bodies.finditer(marks.symbols, self.firsts[max(0, k - _BACK)], at):
@@ -119,6 +125,16 @@ class Antecedents:
             name = marks.value(i, "body") or self.body_of_country(i, max(0, i - 2), i + 1)
             if name and (found is None or i > found[0]):
                 found = i, name
+        return found
+
+    def _last_of(self, at: int, noun: str) -> Met | None:
+        """Return the last body named before token *at* whose kind is what *noun* means."""
+        attribute, found = self.doc.packs.attribute, None
+        for m in self._kinds.finditer(self.marks.symbols, max(0, at - _FARTHEST), at):
+            i = m.start()
+            if attribute("kind_noun", self.marks.value(i, "body_kind") or "") == noun:
+                name = self.body_of_country(i, max(0, i - 2), i + 1)
+                found = (i, name) if name else found
         return found
 
     def body_of_country(self, i: int, first: int, last: int) -> str | None:

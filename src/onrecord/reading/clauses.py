@@ -62,6 +62,11 @@ class _Frames:
         self.whole_before = lexicon.compile(
             "(?:^|{stop|newline|comma|quote|semicolon}){of|out_of}{the|all|bound}{0,2}$"
         )
+        self.rate = lexicon.compile("{a|per|each|every}{unit|daypart}")
+        self.aimed = lexicon.compile("{at|on|against}{bound|the}{0,2}$")
+        self.struck_by = lexicon.compile("{by}{bound|the|a}{0,2}$")
+        self.shared_place = lexicon.compile("{comma|and}{1,2}{bound}{0,2}$")
+        self.inside = lexicon.compile("{in|over|at}")
         self.comma = lexicon.compile("{comma}")
         self.elsewise = lexicon.compile("{number|numeral}{!comma|stop|act|be}{0,3}{counted_else}{comma}{bound}{0,2}$")
         self.opening = lexicon.compile("{colon|dash|open}")
@@ -120,6 +125,7 @@ class Clause:
                 )
                 cue, _ = self.finder.choose(following, [c for c in self.cues if c.role != Role.LAUNCHED], self.mentions)
                 role, at = (cue.role, cue.at) if cue else self._ratio_before(told)
+                role = role or next((t.role for t in reversed(told) if t.role in WEAPON - {Role.LAUNCHED}), None)
                 if role:
                     told.append(Told(mention, role, at, self.index, rule="part of a ratio"))
                     told.append(Told(following, Role.LAUNCHED, at, self.index, rule="whole of a ratio"))
@@ -211,7 +217,10 @@ class Clause:
         if self.heading and mention.sort == "weapon" and cost > OWN_VERB:
             return Told(mention, self.heading.role, -1, self.index, self.heading.total, "item of a list")
         if mention.sort == "weapon" and cost > 1 and (at := self.finder.carried(mention, self.sentence.first)) >= 0:
-            return Told(mention, Role.LAUNCHED, at, self.index, rule="means of an attack")
+            struck = self.marks.value(at, "act") == Role.HIT and self.frames.struck_by.search(
+                symbols, max(first, mention.first - 3), mention.first
+            )
+            return Told(mention, Role.HIT if struck else Role.LAUNCHED, at, self.index, rule="means of an attack")
         if mention.figure.implicit and cost > 2.5:
             return None
         if mention.sort == "weapon" and self.frames.debris.search(
@@ -226,6 +235,13 @@ class Clause:
             return self._carry(mention, told)
         if mention.sort == "weapon" and cue.role is Role.LAUNCHED and mention.figure.value == 0:
             return None  # none of the drones entered
+        if (
+            mention.what is What.AIR_TARGET
+            and cue.role is Role.LAUNCHED
+            and mention.head >= 0
+            and self.frames.aimed.search(symbols, max(first, mention.first - 3), mention.first)
+        ):
+            return None  # bombs dropped on 100 targets
         if mention.sort == "weapon" and cue.role is Role.LAUNCHED and self._unreal(cue, mention):
             return None
         return Told(mention, cue.role, cue.at, self.index, self._is_part(mention, cue.role, told))
@@ -251,7 +267,7 @@ class Clause:
         if mention.sort != "weapon" or told_by is None or told_by.passive or told_by.at < mention.last:
             return None
         for cue in self.cues:
-            if cue.at > got.cue and cue.passive and cue.role in WEAPON and cue.role != got.role:
+            if cue.at > got.cue and cue.passive and cue.role in WEAPON - {Role.LAUNCHED, got.role}:
                 between = any(got.cue < m.first < cue.at for m in self.mentions)
                 return None if between else cue
         return None
@@ -268,12 +284,13 @@ class Clause:
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
         if self.heading and mention.sort == "weapon":
             return Told(mention, self.heading.role, -1, self.index, self.heading.total, "item of a list")
-        near = told[-1] if told else None
+        near = next((t for t in reversed(told) if t.rule != "whole of a ratio" and not t.mention.of_them), None)
         if near and near.mention.sort == mention.sort and near.sentence == self.index:
             return Told(mention, near.role, -1, self.index, rule="listed with the one before")
         if (
             mention.sort != "weapon"
             or mention.figure.value == 1
+            or self.frames.rate.match(self.marks.symbols, mention.last)
             or self.frames.refusal.search(self.marks.symbols, self.sentence.first, self.sentence.last)
         ):
             return None
@@ -298,7 +315,12 @@ class Clause:
         if mention.of_them and (cue is None or cost > 3) and (whole := self._whole(told)):
             mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
+        if (cue is None or cost > 3) and (whole := self._of_people(mention, told)):
+            mention.sort, mention.what = "person", What.PERSON
+            return Told(mention, whole.role, -1, self.index, True, "share of a total")
         if cue is None or cost > (8 if mention.of_them else 4):
+            return None
+        if cue.role is Role.LAUNCHED and mention.figure.value == 0:
             return None
         if mention.of_them and self._of_others(mention, told):
             return None
@@ -313,6 +335,19 @@ class Clause:
             mention.sort, mention.what, mention.actor = "weapon", self._kind(mention, model), model.actor
         share = mention.of_them and any(t.role == cue.role and t.mention.what == mention.what for t in told)
         return Told(mention, cue.role, cue.at, self.index, share or self._is_part(mention, cue.role, told))
+
+    def _of_people(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the people of whom some are told by place: "70 were hurt, 28 of them in Odesa and 36 in Lviv"."""
+        near = told[-1] if told else None
+        if near is None or near.mention.sort != "person":
+            return None
+        if not near.part_of and (mention.figure.value or 0) > (near.mention.figure.value or 0):
+            return None
+        if mention.of_them:
+            return near
+        low, symbols = max(self.sentence.first, mention.first - 4), self.marks.symbols
+        listed = near.part_of and self.frames.shared_place.search(symbols, low, mention.first)
+        return near if listed and self.frames.inside.match(symbols, mention.last) else None
 
     def _of_others(self, mention: Mention, told: list[Told]) -> bool:
         """Tell whether "three of them" are of what is not counted here: "five jets, three of them …"."""

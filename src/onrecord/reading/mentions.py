@@ -17,7 +17,7 @@ _GAP = "(?:{of}?{the}?)"
 _LIST = "type_word|quote|modifier|weapon|model|comma|and|or|slash|hyphen|sort|variant|of|the|region_word"
 _HEADS = {
     "weapon": f"{_GAP}(?:{{be}}{{the|a}}?)?{{ordinal}}?(?:(?!{{attack}}){{event=launched}}{_GAP})?@pre((?:{{sort}}{{comma|and|or|slash}}{{1,2}}){{0,3}}{{{_BEFORE}}}{{0,7}}{{word}}?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
-    "model": f"{_GAP}@pre({{{_BEFORE}}}{{0,7}})@head({{model}}){{quote}}?",
+    "model": f"{_GAP}{{dash}}?@pre({{{_BEFORE}}}{{0,7}})(?:{{counted_else}}{{type_word|quote}}{{0,2}})?@head({{model}}){{quote}}?",
     "person": f"(?:{_GAP}|@them({{of}}{{them}}))@pre({{modifier|side|hyphen|word}}{{0,3}})@head({{person}})",
     "attack": f"{_GAP}@pre({{{_BEFORE}|attack|word}}{{0,4}}{{weapon|and|slash|hyphen}}{{0,5}})@head({{attack}})(?!(?<={{modifier}}){{weapon|hyphen}})",
     "site": f"{_GAP}@pre({{modifier|side|word}}{{0,2}})@head({{site}})",
@@ -62,7 +62,7 @@ class _Frames:
             _GAP + "{hyphen}?{modifier|side|word}{0,2}{counted_else|unit_noun|percent|currency|month}"
         )
         self.bare = lexicon.compile(
-            "{hyphen|slash|number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal|vague}"
+            "{hyphen}(?!{in|on|over|act|region_adj|place|quote})|{slash|number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal|vague}"
         )
         self.share = lexicon.compile(
             "(?:{including}|{of|out_of}?{them})?{hyphen|dash}?{quote}?@share({variant}|{model}(?<={them|including}.)|{model}(?<={hyphen|dash}.)|{model}(?<={hyphen|dash}{quote}.))"
@@ -77,7 +77,9 @@ class _Frames:
         self.each = lexicon.compile("{each}")
         self.others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}")
         self.all_but = lexicon.compile("{all_but}$")
-        self.numbering = lexicon.compile("{modifier|sort|side|hyphen}{0,5}@head({weapon}){numbering}$")
+        self.numbering = lexicon.compile(
+            "{modifier|sort|side|hyphen}{0,5}@head({weapon})(?:{numbering}|{toll_rose}{bound}?)$"
+        )
         self.every = lexicon.compile("{every}$")
         self.no = lexicon.compile("(?:{hash|currency|slash|month})$")
 

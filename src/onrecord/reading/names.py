@@ -244,8 +244,9 @@ class Names:
             if code is None or not all(marks.value(i, "the") or marks.value(i, "side") for i in range(first, last - 1)):
                 return None
             return Speaker(first, last, "country", self.doc.packs.attribute("country_name", code) or code)
-        if nouns and marks.value(nouns[0], "speaker_noun") == "back" and last - first <= 2 and not titles:
-            met = self.antecedents.last_body(first)
+        noun = marks.value(nouns[0], "speaker_noun") if nouns else None
+        if noun in ("back", "ministry") and last - first <= 2 and not titles:
+            met = self.antecedents.last_body(first, noun)
             if met:
                 return Speaker(first, last, "body", met[1])
         return Speaker(first, last, "noun", marks.quote(first, last - 1))

@@ -51,6 +51,10 @@ class _Frames:
             "|{open}{!close}{1,22}{close})(?={be|have|act})"
         )
         self.attached = lexicon.compile("{by|from|at|to|over|on|against|in|out_of}")
+        self.comma = lexicon.compile("{comma}")
+        self.own_share = lexicon.compile(
+            "{comma}{bound}{0,2}{number|numeral|vague|all|fraction}{1,3}(?:{including}|{of|out_of}{them}){!comma|stop|act}{0,3}$"
+        )
         self.joined = lexicon.compile("{and|but}")
         self.led = lexicon.compile("{of|with|by}{bound}{0,2}")
         self.was = lexicon.compile("{be|have}{1,3}")
@@ -141,7 +145,9 @@ class Cues:
             return cost + LISTED  # 83 were wounded
         cost += high - low
         if right and cue.role not in SITE and self._frames.shut.match(self.marks.symbols, low, high):
-            cost += BREAK  # a cue within brackets tells of what stands in them
+            cost += BREAK + CLAUSE  # a cue within brackets tells of what stands in them
+        if right and self._frames.comma.match(self.marks.symbols, low) and self._shares(cue):
+            return FAR  # 30 of which were shot down, and 70 drones
         if cost >= limit:
             return FAR
         cost += self._weight(low, high)
@@ -170,6 +176,10 @@ class Cues:
     def _attached(self, at: int) -> bool:
         """Tell whether the verb at token *at* leads on to whence or whither: "fired by", "aimed at"."""
         return " " in self.marks.words[at] or self._frames.attached.match(self.marks.symbols, at + 1) is not None
+
+    def _shares(self, cue: Cue) -> bool:
+        """Tell whether the cue tells of a share between commas: ", 30 of which were shot down,"."""
+        return self._frames.own_share.search(self.marks.symbols, max(cue.at - 10, 0), cue.at) is not None
 
     def _within(self, cue: Cue, right: bool, last: int) -> bool:
         """Tell whether a cue stands within brackets that are shut before token *last*."""

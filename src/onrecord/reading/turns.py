@@ -70,7 +70,7 @@ class Turns:
             close += 1
         following = self.sayings.said_from(close)
         if q.last > q.first and marks.words[q.last - 1] in _CRIES:
-            found = next((s for s in following if s.begin <= close + 1 and s.sort == "say"), None)
+            found = next((s for s in following if s.begin <= close + 1 and s.sort in ("say", "weak")), None)
             if found and not self._leads(found):
                 return found
         return next(
@@ -84,7 +84,8 @@ class Turns:
 
     def _leads(self, said: Said) -> bool:
         """Tell whether an attribution has words of its own behind it, so that it is not that of the quotation before."""
-        return not self._opening.isdisjoint(self.marks.symbols[said.at + 1 : said.at + 8])
+        end = min(said.at + 8, self.sayings.sentence(said.at)[1])
+        return not self._opening.isdisjoint(self.marks.symbols[said.at + 1 : end])
 
     def _described(self, close: int, said: Said) -> bool:
         """Tell whether only an apposition parts the quotation from who says it: "…," his counterpart, X, said."""
