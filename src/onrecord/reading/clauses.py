@@ -34,12 +34,17 @@ class Heading:
     total: bool
 
 
-def heading_of(doc: Document, sentence: Sentence, told: list[Told]) -> Heading | None:
-    """Return what the line before a list gives its items, ``None`` when it gives them no role."""
+def heading_of(doc: Document, sentence: Sentence, told: list[Told], before: list[Told]) -> Heading | None:
+    """Return what the line before a list gives its items, ``None`` when it gives them no role.
+
+    *told* are the line's own figures, *before* those that it opens when it has none, nor a verb.
+    """
     if told:
         return Heading(told[-1].role, True)
     cues = [c for c in doc.once(_cues).between(sentence.first, sentence.last) if c.role in WEAPON]
-    return Heading(cues[-1].role, False) if cues else None
+    if cues or not before:
+        return Heading(cues[-1].role, False) if cues else None
+    return Heading(before[-1].role, True)
 
 
 class _Frames:
@@ -69,7 +74,8 @@ class _Frames:
         self.inside = lexicon.compile("{in|over|at}")
         self.comma = lexicon.compile("{comma}")
         self.elsewise = lexicon.compile("{number|numeral}{!comma|stop|act|be}{0,3}{counted_else}{comma}{bound}{0,2}$")
-        self.opening = lexicon.compile("{colon|dash|open}")
+        self.opening = lexicon.compile("{colon|dash|hyphen|open}")
+        self.further = lexicon.compile("{another}")
         self.over = lexicon.compile(
             "{act|each}?(?:{dash|hyphen}?{over}|{close}|{dash|hyphen}{in|on}?{region_word}?{region_adj|place}|{in}{region_word}?{region_adj})"
         )
@@ -378,7 +384,10 @@ class Clause:
 
     def _opens(self, total: Mention, part: Mention) -> bool:
         """Tell whether the total stands before a colon, dash or bracket that the part stands behind."""
-        if total.what is None or part.what is None or not _holds(total.what, part.what) or part.first < total.last:
+        if total.what is None or part.what is None or part.first < total.last:
+            return False
+        named = total.what == part.what and part.models and not total.models
+        if not named and not _holds(total.what, part.what):
             return False
         return self.frames.opening.search(self.marks.symbols, total.last, min(total.last + 4, part.first)) is not None
 
@@ -399,7 +408,10 @@ class Clause:
     def _beside(self, other: Told, mention: Mention) -> bool:
         """Tell whether *other* has a place of its own and so is no total of what follows: "5 over A, 3 over B"."""
         symbols = self.marks.symbols
-        if other.sentence != self.index or not self.frames.own_place.match(symbols, other.mention.last):
+        if other.sentence != self.index:
+            return False
+        further = self.frames.further.match(symbols, mention.first - 1) is not None
+        if not further and not self.frames.own_place.match(symbols, other.mention.last):
             return False
         return self.frames.opened.search(symbols, other.mention.last, mention.first) is None
 

@@ -36,7 +36,7 @@ def tell(doc: Document) -> list[Told]:
         got = clause.read() if clause else []
         told.extend(got)
         if not listed and colon.match(doc.marks.symbols, sentence.last - 1):
-            heading = heading_of(doc, sentence, got or _lead_in(told, sentence, index))
+            heading = heading_of(doc, sentence, got, _lead_in(told, sentence, index))
     name_actors(doc, [(t.mention, t.cue, t.role) for t in told])
     return told
 

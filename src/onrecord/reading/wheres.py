@@ -15,6 +15,7 @@ _PUT = "{preposition|in|at|on|over|against|to|act|carrier}{!comma|stop|be|have|s
 _NEAR = "{near}{the|region_word|place_glue}{0,2}$"
 _JOINED = "{and|comma}{bound|the|a|another|modifier}{0,3}$"  # between figures that share what follows the last of them
 _PLACED = "{over|in|on|region_adj|place}"  # a figure whose own place stands before it
+_OWN = "{dash|hyphen}{over|in|on}"  # a figure whose own place stands behind it
 _SUFFERS = "{be|have}{be}?{act|carrier}"  # "Odesa was attacked with"
 _BRACKET = 2  # tokens from a place to the figure in the brackets behind it
 
@@ -54,7 +55,8 @@ def _behind(
         stop = find(_STOPS).search(symbols, last, following)
         end = stop.start() if stop else following
         own = [p for p in known if last <= p.first < end and _is_scene(doc, p)]
-        placed = find(_PLACED).match(symbols, following) is not None
+        beyond = next((b for f, b in others if f == following), following)
+        placed = find(_PLACED).match(symbols, following) or find(_OWN).match(symbols, beyond)
         if own or stop or placed or following == sentence.last or not find(_JOINED).search(symbols, last, following):
             return narrowest(
                 doc,
