@@ -43,6 +43,27 @@ def test_an_empty_cell_is_unknown_and_makes_the_sum_a_lower_bound() -> None:
     assert (total.value, total.bound, total.unknown) == (2, Bound.AT_LEAST, 2)
 
 
+def test_what_is_told_as_a_part_of_a_row_is_not_added_to_it() -> None:
+    rows = (
+        said("drone", "launched", 217, model="Gerbera/Shahed"),
+        said("drone", "launched", 50, model="Shahed", bound="at_least", part_of=True),
+    )
+    event = only(report("b", *rows))
+    total = event.total("drone", "launched")
+    assert (total.value, total.bound, total.unknown) == (217, Bound.EXACT, 0)
+
+
+def test_what_was_stopped_and_is_not_among_the_launched_makes_their_sum_a_lower_bound() -> None:
+    rows = (
+        said("anti_ship_missile", "launched", 2, model="Oniks"),
+        said("anti_ship_missile", "neutralised", 1, model="Oniks"),
+        said("ballistic_missile", "neutralised", 7, model="Iskander-M/KN-23"),
+    )
+    event = only(report("b", *rows))
+    total = event.total("missile", "launched")
+    assert (total.value, total.bound, total.unknown) == (2, Bound.AT_LEAST, 1)
+
+
 def test_a_bulletin_of_drones_alone_says_that_no_missile_was_launched() -> None:
     event = only(report("a", said("drone", "launched", 80, model="Shahed")))
     assert (event.total("missile").value, event.total("missile").unknown) == (0, 0)

@@ -55,6 +55,16 @@ def rows(ledger: Ledger) -> list[list[tuple[object, ...]]]:
         return [sorted(map(tuple, connection.execute(select(table))), key=repr) for table in DERIVED]
 
 
+def test_a_part_of_a_row_is_kept_as_a_part_and_not_added(ledger: Ledger) -> None:
+    follow(ledger)
+    report, (whole,) = bulletin(4, 217)
+    whole = structs.replace(whole, model="Gerbera/Shahed")
+    part = structs.replace(whole, model="Shahed", value=50, part_of=True, bound=Bound.AT_LEAST)
+    ledger.add(report, [whole, part])
+    assert values(ledger) == {"2025-07-04": 217}
+    assert [event.total(What.DRONE).value for event in attack_events(ledger)] == [217]
+
+
 def test_they_are_current_in_the_transaction_that_adds(ledger: Ledger) -> None:
     follow(ledger)
     ledger.add(*bulletin(4, 539))

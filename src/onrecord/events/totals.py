@@ -13,6 +13,7 @@ from onrecord.events.values import Cell, Figure, FigureKey, Number, Total
 
 MISSILES = tuple(what for what in What if what.is_missile and what is not What.MISSILE)
 FATES = (Role.LAUNCHED, Role.DOWNED, Role.SUPPRESSED)  # what a bulletin's row gives for each model
+ENDS = (Role.NEUTRALISED, Role.HIT)  # what else can only happen to what was launched
 Totals = dict[tuple[What, Role], Total]
 
 
@@ -53,7 +54,7 @@ def _total(
     if counter is None:
         silent = _silence_is_none(accounts, what, role, rule)
         return Total(0, by=silent, firsthand=True) if silent else Total(None, Bound.ABOUT, unknown=1)
-    cells = [cell for cell in accounts[counter] if cell.place is None]
+    cells = _without_shares([cell for cell in accounts[counter] if cell.place is None])
     return _sum(cells, figures, what, role, counter)
 
 
@@ -102,8 +103,21 @@ def _without_subtotals(rows: list[Cell]) -> list[Cell]:
     return [cell for cell in rows if not (cell.stated and cell.what in modelled)]
 
 
+def _without_shares(cells: list[Cell]) -> list[Cell]:
+    """Leave out what is told as a part of a row: "217 of the types A and B, over 50 of them type A with jet engines"."""
+    wholes = [cell for cell in cells if cell.models and not cell.is_part]
+    return [
+        cell for cell in cells
+        if not cell.is_part
+        or not any((o.what, o.role) == (cell.what, cell.role) and cell.models <= o.models for o in wholes)
+    ]  # fmt: skip
+
+
 def _missing(cells: list[Cell], rows: list[Cell], what: What, role: Role) -> int:
-    """Count the models whose row gives another fate but not this one: their cell is empty, which is not zero."""
+    """Count the models whose row gives another fate but not this one: their cell is empty, which is not zero.
+
+    Of the launched, those too that were stopped or struck while no row of the launched names any of them.
+    """
     if role not in FATES:
         return 0
     named = [cell for cell in cells if cell.role in FATES and cell.what in family(what) and not cell.stated]
@@ -111,7 +125,12 @@ def _missing(cells: list[Cell], rows: list[Cell], what: What, role: Role) -> int
     given = {(cell.what, cell.model) for cell in rows}
     if any(cell.stated for cell in rows):
         return 0
-    return len(rowed - given)
+    missing = rowed - given
+    if role is Role.LAUNCHED:
+        models = frozenset[str]().union(*(cell.models for cell in rows))
+        ends = (cell for cell in cells if cell.role in ENDS and cell.what in family(what) and not cell.stated)
+        missing |= {(cell.what, cell.model) for cell in ends if not cell.models & models}
+    return len(missing)
 
 
 def _summed(rows: list[Cell], figures: Mapping[FigureKey, Figure], missing: int, counter: Counter) -> Total:

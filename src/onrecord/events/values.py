@@ -75,6 +75,11 @@ class Cell:
         return frozenset(self.model.split("/")) if self.model else frozenset()
 
     @property
+    def is_part(self) -> bool:
+        """True when its report gives the figure as a part of another."""
+        return all(getattr(held.claim, "part_of", False) for held in self.rows)
+
+    @property
     def url(self) -> str | None:
         """The post that gives it."""
         return self.rows[0].report.url

@@ -55,5 +55,5 @@ def _share(stretch: Period, group: list[tuple[Measured, Number, Number]]) -> Sha
     able = [(one.value, low, high) for one, low, high in group if one.value is not None and not one.unknown]
     whole = sum(value for value, _, _ in able)
     part, most = sum(low for _, low, _ in able), sum(high for _, _, high in able)
-    low, high = (part / whole, min(1.0, most / whole)) if whole else (None, None)
+    low, high = (part / whole, max(part / whole, min(1.0, most / whole))) if whole else (None, None)
     return Share(stretch.start, stretch.end, stretch.label, low, high, part, whole, len(group) - len(able))

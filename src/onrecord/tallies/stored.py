@@ -31,6 +31,7 @@ class Fields(msgspec.Struct, array_like=True):
     report: int
     where: tuple[str, ...]
     url: str | None
+    is_part: bool
 
 
 _encode = msgspec.json.Encoder().encode
@@ -42,7 +43,7 @@ def row_of(cell: Cell) -> dict[str, Any]:
     link, lead = cell.link, cell.rows[0]
     fields = Fields(
         cell.what, cell.model, cell.role, cell.by, cell.firsthand, cell.place, link.part, link.start, link.end,
-        link.grade, cell.value, cell.bound, lead.seq, lead.report.seq, lead.claim.where, lead.report.url,
+        link.grade, cell.value, cell.bound, lead.seq, lead.report.seq, lead.claim.where, lead.report.url, cell.is_part,
     )  # fmt: skip
     key = (cell.what, cell.model, cell.role, cell.by, cell.firsthand, cell.place, link.start, link.end, link.grade)
     return {
@@ -62,7 +63,7 @@ def cell_of(series: str, date: str, text: str, published: str, report: str, vers
     link = Link(series, date, kept.part, kept.start, kept.end, kept.grade, "")
     claim = Count(
         start=0, end=0, quote="", by=kept.by, where=kept.where, what=kept.what, role=kept.role, value=kept.value,
-        model=kept.model, bound=kept.bound,
+        model=kept.model, bound=kept.bound, part_of=kept.is_part,
     )  # fmt: skip
     source = kept.by if kept.firsthand else None
     head = ReportHead(report, source, published, kept.url, None, None, "", None, kept.report, version)
