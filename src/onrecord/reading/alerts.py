@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.claims import Alert, AlertState
 from onrecord.reading.context import said_by, told_when
 from onrecord.reading.document import Document
-from onrecord.reading.places import country_of, mentions, places, region_of
+from onrecord.reading.places import country_of, named_before, places, region_of
 from onrecord.reading.sentences import Sentence
 
 _ANCHORS = "{alert|alarm|all_clear}"
@@ -103,7 +103,7 @@ def _around(doc: Document, first: int, last: int) -> tuple[str, ...]:
     country = find("{this_country}").search(doc.marks.symbols, first, last)
     if country is None and find("{this_region}").search(doc.marks.symbols, first, last) is None:
         return ()
-    for place in reversed([p for p in mentions(doc) if p.first < last]):
+    for place in named_before(doc, last):
         if code := (country_of if country else region_of)(doc, place.code):
             return (code,)
     return ()

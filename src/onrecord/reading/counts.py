@@ -9,7 +9,7 @@ from onrecord.reading.context import said_by, told_when
 from onrecord.reading.document import Document
 from onrecord.reading.figures import Figure, figures
 from onrecord.reading.mentions import Mention, Mentions
-from onrecord.reading.places import mentions, places
+from onrecord.reading.places import named, places
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.singles import Single, singles
 from onrecord.reading.wheres import where_told
@@ -120,9 +120,5 @@ def _shared_places(doc: Document, told: Told, following: int) -> list[tuple[int,
         return []
     end = min(following if following > mention.first else len(doc.marks), doc.sentences[told.sentence].last)
     near = lexicon.compile("{near}")
-    found = [
-        p
-        for p in mentions(doc)
-        if mention.last <= p.first < end and not near.search(doc.marks.symbols, p.first - 2, p.first)
-    ]
+    found = [p for p in named(doc, mention.last, end) if not near.search(doc.marks.symbols, p.first - 2, p.first)]
     return [(doc.marks.ends[p.last], (p.code,)) for p in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.reading.document import Document
@@ -51,9 +52,19 @@ def places(doc: Document, first: int, last: int) -> tuple[str, ...]:
 
     Launch places are left out, and so is a region or country that one of the others lies in.
     """
+    return narrowest(doc, [p.code for p in named(doc, first, last) if not p.is_launch_place])
+
+
+def named(doc: Document, first: int, last: int) -> list[Place]:
+    """Return each place that tokens *first* to *last* (exclusive) name, in the order of the text."""
     known = mentions(doc)
-    at, end = bisect_left(known, first, key=_token), bisect_left(known, last, key=_token)
-    return narrowest(doc, [p.code for p in known[at:end] if not p.is_launch_place])
+    return known[bisect_left(known, first, key=_token) : bisect_left(known, last, key=_token)]
+
+
+def named_before(doc: Document, token: int) -> Iterator[Place]:
+    """Yield each place named before *token*, the nearest first."""
+    known = mentions(doc)
+    return (known[at] for at in range(bisect_left(known, token, key=_token) - 1, -1, -1))
 
 
 def narrowest(doc: Document, codes: list[str]) -> tuple[str, ...]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.reading.document import Document
-from onrecord.reading.places import Place, mentions, narrowest
+from onrecord.reading.places import Place, named, narrowest
 from onrecord.reading.sentences import Sentence
 
 _STOPS = "{semicolon|colon|that|but|newline|according|speech}"  # what begins to tell of something else
@@ -28,8 +27,7 @@ def where_told(
     Places behind a figure are its own up to the next one; figures joined by "and" share those behind the last of them.
     Places before the first figure are all figures', where they are the aim or the scene of what is told.
     """
-    known = mentions(doc)
-    known = known[bisect_left(known, sentence.first, key=_first) : bisect_left(known, sentence.last, key=_first)]
+    known = named(doc, sentence.first, sentence.last)
     if not known:
         return ()
     first, last = figure
@@ -41,10 +39,6 @@ def where_told(
     ]:
         return (bracketed[-1].code,)
     return _behind(doc, sentence, known, last, others) or _before(doc, sentence, known, first, others)
-
-
-def _first(place: Place) -> int:
-    return place.first
 
 
 def _behind(
