@@ -16,15 +16,18 @@ _BEFORE = "modifier|sort|side|model|variant|quote|hyphen|type_word|slash"
 _GAP = "(?:{of}?{the}?)"
 _LIST = "type_word|quote|modifier|weapon|model|comma|and|or|slash|hyphen|sort|variant|of|the|region_word"
 _HEADS = {
-    "weapon": f"{_GAP}(?:{{be}}{{the|a}}?)?{{ordinal}}?(?:(?!{{attack}}){{event=launched}}{_GAP})?@pre((?:{{sort}}{{comma|and|or|slash}}{{1,2}}){{0,3}}{{{_BEFORE}}}{{0,7}}{{word}}?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
+    "weapon": f"{_GAP}(?:{{be}}{{the|a}}?|{{dash}})?{{ordinal}}?(?:(?!{{attack}}){{event=launched}}{_GAP})?@pre((?:{{sort|modifier}}{{comma|and|or|slash}}{{1,2}}(?={{sort|modifier}})){{0,3}}{{{_BEFORE}}}{{0,7}}{{word}}?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
     "model": f"{_GAP}{{dash}}?@pre({{{_BEFORE}}}{{0,7}})(?:{{counted_else}}{{type_word|quote}}{{0,2}})?@head({{model}}){{quote}}?",
     "person": f"(?:{_GAP}|@them({{of}}{{them}}))@pre({{modifier|side|hyphen|word}}{{0,3}})@head({{person}})",
-    "attack": f"{_GAP}@pre({{{_BEFORE}|attack|word}}{{0,4}}{{weapon|and|slash|hyphen}}{{0,5}})@head({{attack}})(?!(?<={{modifier}}){{weapon|hyphen}})",
+    "attack": f"{_GAP}@pre({{{_BEFORE}|attack|word}}{{0,4}}{{weapon|and|slash|hyphen}}{{0,5}})@head({{attack}})(?!(?<={{modifier}})(?:{{weapon|hyphen}}|{{and|or}}{{modifier|sort}}{{1,2}}))",
     "site": f"{_GAP}@pre({{modifier|side|word}}{{0,2}})@head({{site}})",
 }
 _ENDS = "{comma|stop|semicolon|close|newline|and|or|out_of|including|act|quote|model|dash|but}"
 _TAIL = f"(?:{{{_LIST}}}|{{open}}{{!close|newline}}{{1,9}}{{close}}){{1,30}}"
 _ELLIPSIS = "(?:{including}|{of|out_of}?{the}?@them({them}))(?!{weapon|model|person})"
+
+
+_YEARS = range(1900, 2100)  # four digits that count nothing are a year
 
 
 @dataclass(slots=True)
@@ -59,7 +62,8 @@ class _Frames:
         self.tail = lexicon.compile(_TAIL)
         self.ellipsis = lexicon.compile(_ELLIPSIS)
         self.uncounted = lexicon.compile(
-            _GAP + "{hyphen}?{modifier|side|word}{0,2}{counted_else|unit_noun|percent|currency|month}"
+            _GAP
+            + "{hyphen}?{modifier|side|word}{0,2}(?:{unit_noun|percent|currency|month}|{counted_else}(?!{type_word|quote}{0,2}{model}))"
         )
         self.bare = lexicon.compile(
             "{hyphen}(?!{in|on|over|act|region_adj|place|quote})|{slash|number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal|vague}"
@@ -77,6 +81,10 @@ class _Frames:
         self.each = lexicon.compile("{each}")
         self.others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}")
         self.all_but = lexicon.compile("{all_but}$")
+        self.number_of = lexicon.compile(
+            "{number_noun}{of}{modifier|sort|side|hyphen}{0,4}@head({weapon}){!stop|comma|number|numeral|person|site}{0,9}?"
+            "(?:{toll_rose}|{toll_is}){bound}?$"
+        )
         self.numbering = lexicon.compile(
             "{modifier|sort|side|hyphen}{0,5}@head({weapon})(?:{numbering}|{toll_rose}{bound}?)$"
         )
@@ -172,6 +180,8 @@ class Mentions:
             return Mention(figure, figure.first, m.end(), "", of_them=True)
         if self.frames.others.match(marks.symbols, at, end):
             return Mention(figure, figure.first, at + 1, "")
+        if figure.value in _YEARS and marks.words[figure.core].isdecimal():
+            return None
         if at < end and self.frames.bare.match(marks.symbols, at, end):
             return None
         mention = Mention(figure, figure.first, at, "")
@@ -184,12 +194,23 @@ class Mentions:
         marks = self.marks
         m = self.frames.numbering.search(marks.symbols, max(0, figure.first - 8), figure.first)
         if m is None:
-            return None
+            return self._number_of(figure)
         head = m.start("head")
         mention = Mention(figure, m.start(), figure.last, "weapon", head=head)
         mention.what = self._what(
             marks.value(head, "weapon"), [v for i in range(m.start(), head) if (v := marks.value(i, "sort"))], []
         )
+        return mention
+
+    def _number_of(self, figure: Figure) -> Mention | None:
+        """Find what a number told behind it counts: "the number of drones fired in June was 5,438"."""
+        marks = self.marks
+        m = self.frames.number_of.search(marks.symbols, max(0, figure.first - 18), figure.first)
+        if m is None:
+            return None
+        mention = Mention(figure, figure.first, figure.last, "weapon", head=m.start("head"))
+        sorts = [v for i in range(m.start(), mention.head) if (v := marks.value(i, "sort"))]
+        mention.what = self._what(marks.value(mention.head, "weapon"), sorts, [])
         return mention
 
     def _models_of_share(self, last: int, first: int) -> tuple[str, ...]:
