@@ -33,6 +33,10 @@ ROWS = [
     ("2025-07-04", call("2025-07-01"), "contradicted", "other_time"),
     ("2025-08-16", call("2025-08-15", form="meeting"), "supported", "equal"),
     ("2025-08-16", call("2025-08-15", form="meeting", ordinal=1), "supported", "equal"),
+    # four of the five calls before were told of well, one neither way
+    ("2025-07-04", call(None, prior=5, tone="positive"), "supported", "equal"),
+    ("2025-07-04", call(None, prior=5, tone="negative"), "contradicted", "differs"),
+    ("2025-07-04", call(None, prior=5, tone="mixed"), "unverifiable", "not_in_ledger"),
     # what the log may not have is left open
     ("2025-10-17", call("2025-10-16"), "unverifiable", "not_in_ledger"),
     ("2025-10-17", call(None, ordinal=8), "unverifiable", "not_in_ledger"),

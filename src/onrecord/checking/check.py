@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from onrecord.checking.contacts import judge_contact
 from onrecord.checking.context import Context, context_of
 from onrecord.checking.counts import judge_count
@@ -15,6 +17,7 @@ from onrecord.checking.records import judge_record
 from onrecord.checking.talks_aid import judge_aid, judge_talks
 from onrecord.claims import AnyClaim
 from onrecord.ledger import Ledger
+from onrecord.reading.trends import read_trends
 from onrecord.report import Reading, Report
 from onrecord.verdicts import Check
 
@@ -41,6 +44,7 @@ def check(report: Report, reading: Reading, ledger: Ledger, *, as_of: str | None
     without a date, judged without *as_of*, is judged by today's knowledge.
     """
     moment = as_of or report.published
+    reading = with_trends(report, reading)
     context = context_of(report, reading)
     then, today = Known.views(ledger, report, moment)
     verdicts = tuple(
@@ -48,6 +52,15 @@ def check(report: Report, reading: Reading, ledger: Ledger, *, as_of: str | None
         for claim in reading.claims
     )
     return Check(id=report.id, lang=reading.lang, published=report.published, as_of=moment, verdicts=verdicts)
+
+
+def with_trends(report: Report, reading: Reading) -> Reading:
+    """Add the trends that a report tells: comparisons to be judged, which are no claims of the reading contract."""
+    told = [one for one in read_trends(report) if one not in reading.claims]
+    if not told:
+        return reading
+    claims = sorted((*reading.claims, *told), key=lambda one: (one.start, one.end))
+    return msgspec.structs.replace(reading, claims=tuple(claims))
 
 
 def judge(claim: AnyClaim, context: Context, known: Known) -> Opinion:

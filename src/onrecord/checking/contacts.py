@@ -77,7 +77,7 @@ def _judge_number(claim: Contact, context: Context, log: Sequence[Held], who: st
     told = f"the ledger has {held} {name} {'of' if prior else 'up to'} {phrase.date(subject)}"
     told += f": {phrase.listed([phrase.date(day) for day in shown])}" if shown else ""
     if said == held:
-        return supported(Reason.EQUAL, phrase.sentence(told, _tones(claim, own, shown)), held, evidence)
+        return _judge_tones(claim, own, shown, told, evidence)
     if not full:
         return unverifiable(phrase.sentence(told, "it may not hold all of them"), held, evidence)
     return contradicted(Reason.DIFFERS, phrase.sentence(told, f"the report says {said}"), held, evidence)
@@ -166,12 +166,20 @@ def _judge_tone(claim: Contact, found: Sequence[Held], who: str) -> Opinion:
     return supported(Reason.EQUAL, phrase.sentence(told), None, evidence)
 
 
-def _tones(claim: Contact, log: Sequence[Held], days: Sequence[str]) -> str:
-    """Say of how many of several contacts the accounts were in the tone that a report gives them."""
+def _judge_tones(
+    claim: Contact, log: Sequence[Held], days: Sequence[str], told: str, evidence: tuple[Evidence, ...]
+) -> Opinion:
+    """Bear out how many contacts there were, and their tone where a report gives them one: it must be that of most."""
     if claim.tone is None or not days:
-        return ""
-    alike = sum(_contact(held).tone is claim.tone for held in log if day_of(held) in days)
-    return f"{alike} of {len(days)} were told of in a {claim.tone.value} tone"
+        return supported(Reason.EQUAL, phrase.sentence(told), len(days), evidence)
+    tones = [tone for held in log if day_of(held) in days and (tone := _contact(held).tone)]
+    alike = tones.count(claim.tone)
+    told = phrase.sentence(told, f"{alike} of {len(days)} were told of in a {claim.tone.value} tone")
+    if 2 * alike > len(days):
+        return supported(Reason.EQUAL, told, len(days), evidence)
+    if not alike and len(tones) >= len(days):
+        return contradicted(Reason.DIFFERS, told, len(days), evidence)
+    return unverifiable(told, len(days), evidence)
 
 
 def _opposite(one: Tone, other: Tone | None) -> bool:

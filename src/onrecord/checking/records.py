@@ -20,8 +20,9 @@ from onrecord.checking.standing import (
     when_of,
 )
 from onrecord.checking.subject import find_subject
-from onrecord.checking.trends import TREND, judge_trend
+from onrecord.checking.trends import judge_trend
 from onrecord.claims import Direction, Grain, Record, Role, Scope, What
+from onrecord.reading.trends import HEDGE
 from onrecord.tallies import Row
 from onrecord.verdicts import Evidence, Reason
 
@@ -39,7 +40,7 @@ def judge_record(claim: Record, context: Context, known: Known) -> Opinion:
     side, why = _side(claim, context, known)
     if side is None:
         return unverifiable(phrase.sentence(why))
-    if claim.hedge == TREND:
+    if claim.hedge == HEDGE:
         return judge_trend(claim, side, context.published_on)
     question = Question(_measured(claim, context), claim.measure.role, _scope_of(claim), side)
     rows, sure, missing = _subject(claim, context, question)

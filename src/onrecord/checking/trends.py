@@ -10,7 +10,6 @@ from onrecord.checking.side import Side
 from onrecord.claims import Direction, Record, Role, What
 from onrecord.verdicts import Evidence, Reason
 
-TREND = "trend"  # a record's ``hedge`` that makes it "attacks have escalated" or, with the fewest, "have waned"
 RECENT = timedelta(days=28)  # "recent weeks" where the report gives no time
 GROWN = 1.1  # a growth by a tenth bears "escalated" out; a fall by a fifth speaks against it
 FALLEN = 0.8

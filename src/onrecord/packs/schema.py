@@ -116,7 +116,6 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "aerial": WORD,  # with attack: by air, whatever flies
     "number_noun": WORD,  # number, total: "the highest number of drones"
     "trend": _values(Direction),  # a verb of growing or waning: "attacks have escalated"
-    "trend_span": WORD,  # over how long: "over recent weeks"
     # diplomacy and aid
     "contact": _values(ContactForm), "contact_act": _values(ContactForm), "counterpart": WORD, "outcome": _values(Tone),
     "holder": ANY,  # who holds an office, by a name of the office alone: value "president US" for White House chief
@@ -167,7 +166,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
 SOFT = frozenset({
     "contact", "contact_ref", "contact_act", "call_note", "counterpart", "call_act", "time_word", "maybe", "office", "delegation", "lasted", "such", "prior", "led",
     "outcome", "outcome_lead", "beside", "toward", "talks", "talks_state", "round", "aid_act", "aid_give", "aid_word", "aid_item", "receive", "again", "later", "one_unit", "came", "followed",
-    "sequence", "just", "trend", "trend_span",
+    "sequence", "just", "trend",
     "name", "body", "body_kind", "title", "speaker_noun", "outlet", "honorific", "document_noun", "speech",
     "according", "channel", "speech_adverb", "preposition", "possession", "relative", "complementizer", "source_label", "quote_label",
     "this_said", "by_pronoun",

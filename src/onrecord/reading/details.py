@@ -63,7 +63,10 @@ def details(doc: Document, head: int, sentence: Sentence, first: int, last: int,
     high = min([sentence.last, max(head, last) + TONE_REACH, *(o for o in (*others, *turns) if o > head)])
     _length(doc, found, head, low, min([sentence.last, head + LENGTH_REACH, *(o for o in others if o > head)]))
     _which(doc, found, head, low, high)
-    _tone(doc, found, low, high)
+    since = max([sentence.first, *(o + 1 for o in others if o < head)]) if found.prior else low
+    _tone(
+        doc, found, since, high
+    )  # of several earlier ones it may stand before the turn: "was upbeat after his last five"
     _outcome(doc, found, last, sentence)
     return found
 
