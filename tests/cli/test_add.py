@@ -28,7 +28,7 @@ def empty(tmp_path: Path) -> Path:
 
 
 def test_a_report_is_added_once_with_its_claims(run: Run, report: Path, empty: Path) -> None:
-    assert "1 new reports" in run("add", report, "--published", "2025-03-04", "--ledger", empty).out
+    assert "1 new report," in run("add", report, "--published", "2025-03-04", "--ledger", empty).out
     assert "1 already there; 0 new claims" in run("add", report, "--published", "2025-03-04", "--ledger", empty).out
     with Ledger.open(empty) as ledger:
         assert [held.claim.value for held in ledger.claims(kind="count")] == [97]  # type: ignore[union-attr]
@@ -38,7 +38,7 @@ def test_a_changed_text_is_a_new_version_and_what_changed_is_shown(run: Run, rep
     run("add", report, "--published", "2025-03-04", "--ledger", empty)
     report.write_text(TEXT.replace("97", "99"), encoding="utf-8")
     ran = run("add", report, "--published", "2025-03-04", "--ledger", empty)
-    assert "1 new versions" in ran.out
+    assert "1 new version," in ran.out
     assert "-Russia launched 97 drones" in ran.out
     assert "+Russia launched 99 drones" in ran.out
 

@@ -37,7 +37,7 @@ def test_what_was_read_goes_into_the_ledger_once(archive: Path, tmp_path: Path) 
     run(archive, "--out", tmp_path / "out", "--workers", 1)
     add = ["--ledger", str(tmp_path / "l.db"), "--empty", "add", str(tmp_path / "out")]
     first, again = CliRunner().invoke(program, add), CliRunner().invoke(program, add)
-    assert "1 new reports" in first.stdout
+    assert "1 new report," in first.stdout
     assert "0 new reports" in again.stdout
 
 

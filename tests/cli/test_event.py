@@ -75,11 +75,14 @@ def test_as_of_before_the_bulletin_there_is_nothing(path: str) -> None:
 def test_a_correction_is_an_entry_with_author_and_reason_and_can_be_taken_back(path: str) -> None:
     who = ("--author", "A. Editor", "--reason", "speaks of an exercise")
     done = run(path, NIGHT, "--not", "news-1", *who)
-    assert "news-1" not in done.stdout
     assert "550 drones" not in done.stdout
     note = done.stderr.split("entry ")[1].split(";")[0]
+    told = f"{NIGHT}: news-1 does not speak of it (A. Editor: speaks of an exercise)  [entry {note}]"
+    assert told in done.stdout
+    assert told in run(path, "2025-07-04").stdout
     again = run(path, NIGHT, "--undo", note, *who)
     assert "550 drones" in again.stdout
+    assert told not in again.stdout
 
 
 @pytest.mark.parametrize(

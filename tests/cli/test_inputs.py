@@ -130,6 +130,11 @@ def test_an_option_that_is_no_date_is_refused() -> None:
         list(read_inputs([], "yesterday"))
 
 
+def test_a_language_without_a_pack_is_refused() -> None:
+    with pytest.raises(InputError, match=r"--lang: there is no pack for 'xx'; give one of en, ru, uk"):
+        list(read_inputs(["night.txt"], "2025-07-04", "xx"))
+
+
 def test_a_telegram_export_gives_each_message_with_words(tmp_path: Path) -> None:
     export = {
         "name": "Air Force",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.common import OpenLedger, ledger_option
+from onrecord.cli.common import OpenLedger, ledger_option, many
 
 if TYPE_CHECKING:
     from onrecord.claims import AnyClaim
@@ -66,8 +66,8 @@ def _with_source(report: Report) -> Report:
 
 
 def _tell(ledger: Ledger, added: AddedMany) -> None:
-    counts = f"{added.new} new reports, {added.versions} new versions, {added.same} already there"
-    click.echo(f"{counts}; {added.claims} new claims")
+    new, versions = many(added.new, "new report"), many(added.versions, "new version")
+    click.echo(f"{new}, {versions}, {added.same} already there; {many(added.claims, 'new claim')}")
     for report_id in added.changed:
         stored = ledger.report(report_id)
         if stored is not None:

@@ -18,7 +18,7 @@ from onrecord.cli.common import OpenLedger, ledger_option
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead of to the output.")
 @ledger_option
 def command(open_ledger: OpenLedger, date: str, form: str, lang: str, as_of: str | None, out: Path | None) -> None:
-    r"""Write the morning brief of DATE: what was launched and downed, how it ranks, where, what happened around it.
+    """Write the morning brief of DATE: what was launched and downed, how it ranks, where, what happened around it.
 
     A night belongs to the date of its morning. Every sentence has footnotes to the claims that it rests on, and says no
     more than they do. A date without a bulletin gives a brief that says so.
@@ -28,7 +28,7 @@ def command(open_ledger: OpenLedger, date: str, form: str, lang: str, as_of: str
       onrecord brief 2025-07-04
       onrecord brief 2025-07-04 --format html --out brief.html
       onrecord brief 2025-07-04 --lang uk --format txt --as-of 2025-07-04T09:00+03:00
-    """
+    """  # noqa: D301 - \b is click's mark for lines to be left as they are
     from onrecord.cli.files import write
     from onrecord.telling.brief import brief
     from onrecord.telling.brief_render import picture, render

@@ -24,6 +24,15 @@ class OpenLedger(Protocol):
         ...
 
 
+def many(count: int, noun: str) -> str:
+    """Say how many.
+
+    >>> many(1, "new report"), many(0, "new report"), many(1200, "claim")
+    ('1 new report', '0 new reports', '1,200 claims')
+    """
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 @contextmanager
 def progress(label: str, length: int) -> Iterator[Callable[[int], object]]:
     """Show how far long work has come, on a terminal alone; gives what to call with the number of steps done since."""

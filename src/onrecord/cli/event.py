@@ -14,6 +14,7 @@ from onrecord.errors import UserError
 if TYPE_CHECKING:
     from onrecord.events import AttackEvent, DiplomacyEvent
     from onrecord.ledger import Ledger
+    from onrecord.ledger.values import Note
 
 
 @click.command()
@@ -47,12 +48,13 @@ def command(open_ledger: OpenLedger, name: str, form: str, links: bool, **asked:
     with open_ledger() as ledger:
         noted = _correct(ledger, name, **asked)
         attacks, diplomacy = _find(ledger, name, span)
+        notes = _notes(ledger, name, span["recorded_by"])
     if noted is not None:
         click.echo(f"noted as entry {noted}; take it back with --undo {noted}", err=True)
-    if not attacks and not diplomacy:
+    if not attacks and not diplomacy and not notes:
         click.echo(f"nothing is on record of {name}", err=True)
         sys.exit(1)
-    click.echo(_rendered(attacks, diplomacy, form, links=links))
+    click.echo(_rendered(attacks, diplomacy, notes, form, links=links))
 
 
 def _find(ledger: Ledger, name: str, span: dict[str, str | None]) -> tuple[list[AttackEvent], list[DiplomacyEvent]]:
@@ -66,6 +68,19 @@ def _find(ledger: Ledger, name: str, span: dict[str, str | None]) -> tuple[list[
     if ":" in name:
         return attacks, []
     return attacks, diplomacy_events(ledger, since=name, until=name, **span)
+
+
+def _notes(ledger: Ledger, name: str, recorded_by: str | None) -> list[Note]:
+    """Return the corrections that hold of the event, or of any event of the date."""
+    from onrecord.events.corrections import LINK, UNLINK, standing
+
+    made = [note for kind in (LINK, UNLINK) for note in ledger.notes(kind, as_of=recorded_by)]
+
+    def speaks(note: Note) -> bool:
+        ids = note.body["event"], note.body.get("with", "")
+        return any(name == one or name in one.split(":") for one in ids)
+
+    return list(filter(speaks, standing(made).notes))
 
 
 def _correct(
@@ -104,11 +119,13 @@ def _refuse_no_note(ledger: Ledger, undo: int) -> None:
         raise UserError(f"entry {undo} is no correction; give the number that was shown when it was made")
 
 
-def _rendered(attacks: list[AttackEvent], diplomacy: list[DiplomacyEvent], form: str, *, links: bool) -> str:
+def _rendered(
+    attacks: list[AttackEvent], diplomacy: list[DiplomacyEvent], notes: list[Note], form: str, *, links: bool
+) -> str:
     from onrecord.telling import events
 
     if form == "text":
-        return events.text(attacks, diplomacy, full=links)
+        return events.text(attacks, diplomacy, notes, full=links)
     fields = [events.attack_fields(event) for event in attacks]
     fields += [events.diplomacy_fields(event) for event in diplomacy]
     return "\n".join(json.dumps(one, ensure_ascii=False) for one in fields)

@@ -47,6 +47,8 @@ def read_inputs(
     """
     if published is not None:
         published = _moment(published, path=None, line=None)
+    if lang is not None:
+        _refuse_unknown_language(lang)
     for path in paths:
         for report, line in _reports(path, published, lang):
             if dated and report.published is None:
@@ -54,6 +56,14 @@ def read_inputs(
                     "the report has no date", path=path, line=line, remedy="say when with --published YYYY-MM-DD"
                 )
             yield report
+
+
+def _refuse_unknown_language(lang: str) -> None:
+    from onrecord.packs import load_packs
+
+    known = sorted(load_packs().languages)
+    if lang not in known:
+        raise InputError(f"--lang: there is no pack for {lang!r}", remedy=f"give one of {', '.join(known)}")
 
 
 def _reports(path: str, published: str | None, lang: str | None) -> Iterator[tuple[Report, int | None]]:

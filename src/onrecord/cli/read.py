@@ -21,9 +21,7 @@ COLUMNS = ("report", "kind", "start", "end", "quote", "by", "when", "where", "wh
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True)
 @click.option("--published", metavar="DATE", help="When the text was published, for relative times.")
-@click.option(
-    "--lang", type=click.Choice(["en", "uk", "ru"]), help="The language; found by its letters when not given."
-)
+@click.option("--lang", metavar="CODE", help="The language (en, uk, ru); found by its letters when not given.")
 @click.option(
     "--explain", "explained", is_flag=True, help="Show which rule and words made each claim, and unread figures."
 )

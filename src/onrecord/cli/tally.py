@@ -22,7 +22,7 @@ SIDES = ("RU-UA", "UA-RU")
 @click.option("--by", type=click.Choice(["night", "day", "week", "month", "year"]), default="month", show_default=True,
               help="The stretch of time; a day is a date, its night and day attacks together.")  # fmt: skip
 @click.option("--what", type=click.Choice([what.value for what in What]), multiple=True,
-              help="What is counted; may be given several times. [default: drone and missile]")  # fmt: skip
+              help="What is counted; may be given several times. [default: drone and missile; over Russia: drone]")  # fmt: skip
 @click.option("--role", type=click.Choice([role.value for role in Role]),
               help="In which role. [default: launched; over Russia: downed]")  # fmt: skip
 @click.option("--model", metavar="NAME", help='One model, such as Kalibr, or several joined: "Kalibr/Kh-101".')
@@ -54,7 +54,7 @@ def command(open_ledger: OpenLedger, form: str, out: Path | None, share: bool, *
     from onrecord.tallies import coverage, shares, tally
 
     series = asked.pop("side")
-    kinds = asked.pop("what") or ("drone", "missile")
+    kinds = asked.pop("what") or (("drone", "missile") if series == "RU-UA" else ("drone",))
     role = asked.pop("role") or ("launched" if series == "RU-UA" else "downed")
     span = {name: asked[name] for name in ("since", "until", "as_of", "recorded_by")}
     with open_ledger() as ledger:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from onrecord.claims import Bound, Count, Role, What
 from onrecord.events import AttackEvent, DiplomacyEvent, Figure, Part, Total
 from onrecord.events.precedence import load_precedence
-from onrecord.ledger.values import Held
+from onrecord.ledger.values import Held, Note
 from onrecord.telling.charts import ROLES
 from onrecord.telling.tables import number, text_table
 from onrecord.telling.tallies import long_date, short_date
@@ -90,7 +90,7 @@ def _others(event: AttackEvent) -> str:
     """Return what is not in the air: sites, people."""
     lines = [
         f"  {_title(figure)}: {number(figure.value, figure.bound)}"
-        f"{f' in {figure.place}' if figure.place else ''}  ({figure.by or 'the report itself'})"
+        f"{f' in {figure.place}' if figure.place else ''}  ({_who(figure.lead)})"
         for figure in _in_order(event)
         if figure.what in (What.SITE, What.PERSON, What.ATTACK) or figure.place
     ]
@@ -274,7 +274,24 @@ def diplomacy_fields(event: DiplomacyEvent) -> dict[str, Any]:
     }
 
 
-def text(attacks: Sequence[AttackEvent], diplomacy: Iterable[DiplomacyEvent], *, full: bool = False) -> str:
-    """Return all events of a date, attacks first."""
+def text(
+    attacks: Sequence[AttackEvent], diplomacy: Iterable[DiplomacyEvent], notes: Iterable[Note] = (), *,
+    full: bool = False,
+) -> str:  # fmt: skip
+    """Return all events of a date, attacks first, and what people corrected in them."""
     parts = [attack_text(event, full=full) for event in attacks] + [diplomacy_text(event) for event in diplomacy]
-    return f"\n\n{'─' * 60}\n\n".join(parts)
+    return f"\n\n{'─' * 60}\n\n".join(filter(None, [*parts, _by_people(notes)]))
+
+
+def _by_people(notes: Iterable[Note]) -> str:
+    lines = [
+        f"  {note.body['event']}: {_corrected(note.body)} ({note.author}: {note.reason})  [entry {note.seq}]"
+        for note in notes
+    ]
+    return "Corrected by people\n" + "\n".join(lines) if lines else ""
+
+
+def _corrected(body: dict[str, Any]) -> str:
+    if "with" in body:
+        return f"{body['with']} is part of it"
+    return f"{body['report']} {'speaks' if body['action'] == 'same' else 'does not speak'} of it"

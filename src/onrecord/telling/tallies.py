@@ -58,7 +58,7 @@ def _cell(row: Row | None) -> str:
 
 def _notes(rows: Sequence[Row], known: Coverage) -> list[str]:
     notes = []
-    if any(row.unknown for row in rows):
+    if any(row.unknown and row.value is not None for row in rows):
         notes.append("≥ at least: so many figures of that stretch are unknown, and unknown is not zero.")
     elif any(row.bound is not Bound.EXACT for row in rows):
         notes.append("≥ at least, ≤ at most: as the source bounds it.")
@@ -75,7 +75,8 @@ def coverage_line(known: Coverage) -> str:
         return f"{line}; none is missing."
     last = ", ".join(known.missing[-3:])
     few = len(known.missing) <= 3
-    return f"{line}; {len(known.missing)} dates without one" + (f": {last}." if few else f", the last: {last}.")
+    dates = "1 date" if len(known.missing) == 1 else f"{len(known.missing):,} dates"
+    return f"{line}; {dates} without one" + (f": {last}." if few else f", the last: {last}.")
 
 
 def _since(known: Coverage) -> str:
