@@ -60,7 +60,7 @@ class Lexicon:
     valued: frozenset[str]
     soft: frozenset[str] = frozenset()  # categories whose words are plain words, `{word}`, all the same
     symbols: Symbols = field(default_factory=Symbols)
-    phrases: dict[str, Any] = field(default_factory=dict)
+    phrases: dict[tuple[str, str], Any] = field(default_factory=dict)  # by their first two tokens, then token by token
     classes: dict[str, str] = field(default_factory=dict)
     _frames: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _sets: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
@@ -69,13 +69,13 @@ class Lexicon:
     def __post_init__(self) -> None:
         alphabet: dict[frozenset[str], str] = {}
         members: dict[str, set[str]] = {}
-        starters, seconds = self._phrases()
-        for form in dict.fromkeys([*self.entries, *starters, *(s for s in seconds if s not in _FIXED)]):
+        for form in self.entries:
+            if len(cut := pieces(form)[0]) > 1:
+                node = self.phrases.setdefault((cut[0], cut[1]), {})
+                for token in cut[2:]:
+                    node = node.setdefault(token, {})
+                node[""] = form
             features = self._features(form)
-            if form in starters:
-                features = features | {"^"}
-            if form in seconds:
-                features = features | {"^second"}
             if form in _FIXED:
                 features = features | {"=" + _FIXED[form]}
             symbol = alphabet.setdefault(features, chr(_FIRST + len(alphabet)))
@@ -83,34 +83,16 @@ class Lexicon:
             for feature in features:
                 members.setdefault(feature, set()).add(symbol)
         for token, symbol in _FIXED.items():
-            known = self.symbols.setdefault(token, symbol)
-            if token in seconds:
-                members.setdefault("^second", set()).add(known)
+            self.symbols.setdefault(token, symbol)
         self.classes = {f: "".join(sorted(m)) for f, m in members.items()}
-        marked = self.soft | {"^", "^second", "^cased", "^only"}
+        marked = self.soft | {"^cased"}
         plain = "".join(s for features, s in alphabet.items() if {f.partition("=")[0] or f for f in features} <= marked)
         for name, symbol in NAMED.items():
             own = self.classes.get("=" + symbol, "")
             self.classes[name] = symbol + own + (plain if symbol == UNKNOWN else "")
 
-    def _phrases(self) -> tuple[set[str], set[str]]:
-        """Fill the tree of the phrases; return the tokens that stand first in one, and those that stand second."""
-        starters: set[str] = set()
-        seconds: set[str] = set()
-        for form in self.entries:
-            if len(cut := pieces(form)[0]) > 1:
-                starters.add(cut[0])
-                seconds.add(cut[1])
-                node = self.phrases
-                for token in cut:
-                    node = node.setdefault(token, {})
-                node[""] = form
-        return starters, seconds
-
     def _features(self, form: str) -> frozenset[str]:
-        entry = self.entries.get(form)
-        if entry is None:
-            return frozenset({"=n" if form[0].isdecimal() else "=" + _FIXED[form] if form in _FIXED else "^only"})
+        entry = self.entries[form]
         found = set(entry.meanings)
         found.update(f"{c}={v}" for c, v in entry.meanings.items() if c in self.valued)
         if entry.cased:
@@ -130,12 +112,6 @@ class Lexicon:
             if "name" in entry.meanings:
                 found.setdefault(entry.meanings["name"], []).append(form)
         return found
-
-    @cached_property
-    def starters(self) -> re.Pattern[str]:
-        """Match the symbol of any token that a phrase starts with, before one that stands second in a phrase."""
-        first, second = (re.escape(self.classes.get(name, "") or chr(0)) for name in ("^", "^second"))
-        return re.compile(f"[{first}](?=[{second}])")
 
     @cached_property
     def cased(self) -> re.Pattern[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress, count, islice
 from operator import add
 
 from onrecord.packs import Language
@@ -28,7 +29,7 @@ class Marks:
         words, starts = pieces(fold(text))
         symbols = "".join(map(lexicon.symbols.__getitem__, words))
         ends = list(map(add, starts, map(len, words)))
-        if merges := _phrases(words, symbols, lexicon):
+        if merges := _phrases(words, lexicon):
             words, starts, ends, symbols = _merge(merges, words, starts, ends, symbols, lexicon.symbols)
         self.words, self.starts, self.ends, self.symbols = words, starts, ends, symbols
         for found in lexicon.cased.finditer(symbols):
@@ -53,15 +54,16 @@ class Marks:
         return self.text[self.starts[i]].isupper()
 
 
-def _phrases(words: list[str], symbols: str, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+def _phrases(words: list[str], lexicon: Lexicon) -> list[tuple[int, int, str]]:
     """Return the phrases of the packs: first token, the one behind the last, and the phrase; the longest from the left."""
     merges: list[tuple[int, int, str]] = []
+    known = lexicon.phrases
     done, n = 0, len(words)
-    for found in lexicon.starters.finditer(symbols):
-        i = found.start()
+    pairs = zip(words, islice(words, 1, None), strict=False)
+    for i in compress(count(), map(known.__contains__, pairs)):
         if i < done:
             continue
-        node, best, j = lexicon.phrases[words[i]].get(words[i + 1]), 0, i + 2
+        node, best, j = known[words[i], words[i + 1]], 0, i + 2
         while node is not None:
             if "" in node:
                 best, form = j, node[""]
