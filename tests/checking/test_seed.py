@@ -35,7 +35,7 @@ ROWS = [
         ["12 February 2025", "18 March 2025", "19 May 2025", "4 June 2025", "14 June 2025"],
     ),
     ("contact", 3318, "supported", "within_bound", ["60 minutes"]),
-    ("order", 0, "supported", "order_holds", ["3 July 2025", "15:00 UTC on 3 July 2025"]),
+    ("order", 0, "supported", "order_holds", ["3 July 2025", "18:00 Kyiv time (15:00 UTC) on 3 July 2025"]),
     ("count", 493, "unverifiable", "not_in_ledger", []),
 ]
 DRONES = ("count", 347)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from onrecord.checking import phrase
 from onrecord.checking.contacts import find_contacts
@@ -17,6 +18,7 @@ from onrecord.checking.opinion import Opinion, contradicted, supported, unverifi
 from onrecord.checking.shelf import day_of
 from onrecord.checking.subject import find_subject
 from onrecord.claims import Aid, AnyClaim, Contact, Count, Grain, Order, Record
+from onrecord.events.precedence import load_precedence
 from onrecord.events.precision import EAST, moment_of, utc
 from onrecord.ledger.values import Held
 from onrecord.verdicts import Evidence, Reason
@@ -167,5 +169,13 @@ def _attack_moment(inner: Count | Record | None, claim: Order, context: Context,
     event = found.stretches[0].events[0]
     begun = utc(event.window[0])
     evidence = Evidence(by=side.counter, event=event.id, source=event.claims[0].report.url, quote=None)
-    began = f"the attack of {phrase.date(event.date)} began at {begun:%H:%M} UTC on {phrase.date(event.window[0])}"
+    began = f"the attack of {phrase.date(event.date)} began at {_clock(begun, event.series)}"
     return Moment(begun, begun, event.date, began, (evidence,))
+
+
+def _clock(moment: datetime, series: str) -> str:
+    """Write a moment by the clock of the attacked side, as its bulletins do."""
+    zone = load_precedence().side(series).zone
+    local = moment.astimezone(ZoneInfo(zone))
+    city = zone.rpartition("/")[2]
+    return f"{local:%H:%M} {city} time ({moment:%H:%M} UTC) on {phrase.date(local.isoformat())}"
