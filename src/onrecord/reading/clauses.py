@@ -65,7 +65,7 @@ class _Frames:
         )
         self.trailing = lexicon.compile("{including}{them}?{comma|stop|close|dash}")  # two children among them,
         self.whole_before = lexicon.compile(
-            "(?:^|{stop|newline|comma|quote|semicolon}){of|out_of}{the|all|bound}{0,2}$"
+            "(?:^|{stop|newline|comma|quote|semicolon}){of|out_of}{the|all|bound|modifier}{0,3}$"
         )
         self.rate = lexicon.compile("{a|per|each|every}{unit|daypart}")
         self.aimed = lexicon.compile("{at|on|against}{bound|the}{0,2}$")
@@ -77,7 +77,7 @@ class _Frames:
         self.opening = lexicon.compile("{colon|dash|hyphen|open}")
         self.further = lexicon.compile("{another}")
         self.over = lexicon.compile(
-            "{act|each}?(?:{dash|hyphen}?{over}|{close}|{dash|hyphen}{in|on}?{region_word}?{region_adj|place}|{in}{region_word}?{region_adj})"
+            "{act|each}?(?:{dash|hyphen}?{over|near}|{close}|{dash|hyphen}{in|on}?{region_word}?{region_adj|place}|{in}{region_word}?{region_adj})"
         )
         self.own_place = lexicon.compile("{dash|hyphen}?{over|in}")
         self.opened = lexicon.compile("{colon|including|open}|{out_of|of}{them}")

@@ -48,6 +48,7 @@ class Parties:
         self._entries = lexicon.entries
         self._heads = lexicon.compile(_HEADS)
         self._chain = lexicon.compile(_CHAIN)
+        self._ones = lexicon.compile("(?:{possessor}|{quote}?{possession}){title|honorific|office|modifier}{0,4}")
         self._before = lexicon.compile(_SIDE_BEFORE)
         self._after = lexicon.compile(_SIDE_AFTER)
         self._adjective = lexicon.compile(_ADJECTIVE)
@@ -89,6 +90,8 @@ class Parties:
             return False
         if before.sort == "country" and before.folk:
             return False
+        if before.sort == "country" and self._ones.fullmatch(self.marks.symbols, before.last, mention.first):
+            return True  # Russia's Sergei Lavrov
         m = self._chain.match(self.marks.symbols, before.last, mention.first)
         if m is None or m.end() != mention.first:
             return False

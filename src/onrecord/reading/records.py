@@ -21,12 +21,14 @@ _NUMBER = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative|record}})(?:{{{_TH
 _FIGURE = "{a|the|quote}{0,2}@top({record})@head((?={number|numeral|bound}))@tail()"
 _RECORD = f"{{a|the|quote}}{{0,2}}@top({{record}}){_NOUN}@head({{attack}})@tail((?:{_BEHIND}{_WAR}|{_WAR})?)"
 _PREDICATE = f"(?<={{be|as|the|called|quote|comma|a}})(?!{{fraction}}{{of}})@top({{superlative}})@head()@tail({{quote}}?(?={{of|since|in|ever|so_far|war_start|for}})(?:{_BEHIND}{_WAR}))"
+_SET = "{a}{modifier|prior}?{scope}?@top({record})@head()@tail()(?={by|with|for|comma|stop}|{of}{bound|a}?{number|numeral})"
 _FRAMES = (
     ("figure", _FIGURE),
     ("number", _NUMBER),
     ("attack", _ATTACK),
     ("attack", _RECORD),
     ("predicate", _PREDICATE),
+    ("set", _SET),
 )
 
 
@@ -62,11 +64,13 @@ def _about_attacks(doc: Document, m: re.Match[str], sort: str) -> bool:
     first = sentence.first if sentence else 0
     if sort == "predicate":
         return lexicon.compile("{attack|number_noun}").search(marks.symbols, first, m.start()) is not None
-    if sort == "number":
+    if sort in ("number", "set"):
         at = bisect_left(doc.sentences, m.end(), key=lambda s: s.last)
         end = doc.sentences[at].last if at < len(doc.sentences) else len(marks)
         return lexicon.compile("{weapon|model|attack}").search(marks.symbols, first, end) is not None
-    return lexicon.compile("{ordinal}$").search(marks.symbols, max(0, m.start("top") - 1), m.start("top")) is None
+    return (
+        lexicon.compile("{ordinal}{hyphen}?$").search(marks.symbols, max(0, m.start("top") - 2), m.start("top")) is None
+    )
 
 
 def _record(doc: Document, m: re.Match[str], sort: str, counts: Sequence[Count]) -> Record | None:

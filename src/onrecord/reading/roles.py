@@ -194,7 +194,9 @@ class Cues:
         steps, at, frames, symbols = 0.0, first, self._frames, self.marks.symbols
         for other in others:
             if other.first >= at and other.last <= last:
-                if frames.listed.fullmatch(symbols, at, other.first):
+                if other.of_them:
+                    steps += FAR  # what follows is told of a share
+                elif frames.listed.fullmatch(symbols, at, other.first):
                     at = other.last
                     steps += LISTED
                 else:

@@ -24,6 +24,7 @@ _CLOSE = (
 _STATE = "{talks_state}"
 _LINK = "{between|of|beside|and|by}{the|both|word|modifier}{0,1}$"
 _JOINED = "{the}?(?:{comma|and|hyphen|dash|slash}{1,2}{the}?)?"
+_ONES = "(?:{possessor}|{quote}?{possession}){title|honorific|office|modifier|word}{0,4}?{name}"
 _FAR = "{speech|be|have|complementizer|comma|in|at|stop|quote|colon|after|sequence|talks_state}"
 
 
@@ -129,6 +130,8 @@ class _Reader:
             linked = joined or (near and self.frame(_LINK).search(gap))
             if not linked:
                 break
+            if not names and self.frame(_ONES).match(self.symbols, mention.last):
+                return None, last  # with Russia's Lavrov
             if mention.sort != "country":
                 return (None, last) if mention.sort == "person" and not names else (tuple(names), last)
             names += mention.names
