@@ -7,12 +7,18 @@ from collections.abc import Sequence
 
 from onrecord.claims import Role
 from onrecord.reading.authors import author_of
+from onrecord.reading.context import said_by
 from onrecord.reading.document import Document
 from onrecord.reading.mentions import Mention
-from onrecord.reading.places import mentions
+from onrecord.reading.places import country_of, mentions
 
-_BEFORE = "(?<!{of|against|on|to|at|in|from|according|over})@side({side}){possessor}?{!side|body|body_kind|stop|semicolon|by|act|against|on|over|to}{0,7}?$"
+_BEFORE = "(?<!{of|against|on|to|at|in|from|according|over|preposition})@side({side}){possessor}?{!side|body|body_kind|stop|semicolon|by|act|against|on|over|to}{0,7}?$"
 _BEHIND = "{!stop|act|comma|semicolon|by}{0,6}?{by|from}{the|a|modifier|honorific|word}{0,2}@side({side|body})"
+# Whose the weapons of a text are where no figure tells: named with them, attacking with them, or the foe of who downs them.
+_OWNED = "@side({side}){modifier|sort}{0,3}{weapon|attack}"
+_ATTACKS = "(?<!{of|against|on|to|at|in|from|over})@side({side}){modifier|body_kind|speaker_noun}{0,2}{act=launched}"
+_DOWNS = "@side({side}){modifier|body_kind|speaker_noun}{0,2}{act=downed}"
+_FENDED = frozenset({Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED})
 _TARGET = "{against|on|at|to|over|in}{the}?{side}"
 
 
@@ -31,6 +37,8 @@ def name_actors(doc: Document, told: Sequence[tuple[Mention, int, Role]]) -> Non
             mention.actor = foe
         elif mention.actor is None and role is Role.LAUNCHED and cue >= 0:
             mention.actor = _subject(doc, cue)
+        if mention.actor is None and role in _FENDED:
+            mention.actor = _foe_of_speaker(doc, mention)
         if mention.actor:
             named[mention.actor] += 1
     usual = foe or (named.most_common(1)[0][0] if named else None) or _only_side(doc)
@@ -44,6 +52,13 @@ def adversary(doc: Document) -> str | None:
     author = author_of(doc.report, doc.packs)
     side = doc.packs.attribute("body_side", author) if author else None
     return doc.packs.attribute("enemy", side) if side else None
+
+
+def _foe_of_speaker(doc: Document, mention: Mention) -> str | None:
+    """Return the adversary of the side whose body or official tells what was downed."""
+    name, attribute = said_by(doc, mention.first), doc.packs.attribute
+    side = (attribute("body_side", name) or attribute("name_side", name)) if name else None
+    return attribute("enemy", side) if side else None
 
 
 def _subject(doc: Document, cue: int) -> str | None:
@@ -68,11 +83,20 @@ def _side(doc: Document, token: int) -> str | None:
 
 def _only_side(doc: Document) -> str | None:
     """Return the adversary of the side that the text speaks of, by its name or its places, where it names no actor."""
+    for frame, foes in ((_OWNED, False), (_ATTACKS, False), (_DOWNS, True)):
+        found = doc.language.lexicon.compile(frame).finditer(doc.marks.symbols)
+        owners = Counter(s for m in found if doc.packs.attribute("enemy", s := _side(doc, m.start("side")) or ""))
+        if owners:
+            owner = owners.most_common(1)[0][0]
+            return doc.packs.attribute("enemy", owner) if foes else owner
     sides = (
         doc.marks.value(m.start(), "side") for m in doc.language.lexicon.compile("{side}").finditer(doc.marks.symbols)
     )
     spoken = Counter(s for s in sides if s)
-    spoken.update(place.code[:2] for place in mentions(doc) if not place.is_launch_place and "-" in place.code)
+    lands = (
+        country_of(doc, place.code) for place in mentions(doc) if not place.is_launch_place and len(place.code) > 2
+    )
+    spoken.update(land for land in lands if land)
     for side, _ in spoken.most_common():
         if other := doc.packs.attribute("enemy", side):
             return other

@@ -67,6 +67,8 @@ class _Frames:
         self.whole_before = lexicon.compile(
             "(?:^|{stop|newline|comma|quote|semicolon}){of|out_of}{the|all|bound|modifier}{0,3}$"
         )
+        self.apart = lexicon.compile("{semicolon|stop|be|but}")
+        self.stood = lexicon.compile("{number_noun}{!stop|number|numeral|semicolon|of}{0,5}?{toll_rose}{bound}?$")
         self.rate = lexicon.compile("{a|per|each|every}{unit|daypart}")
         self.aimed = lexicon.compile("{at|on|against}{bound|the}{0,2}$")
         self.struck_by = lexicon.compile("{by}{bound|the|a}{0,2}$")
@@ -291,7 +293,12 @@ class Clause:
         if self.heading and mention.sort == "weapon":
             return Told(mention, self.heading.role, -1, self.index, self.heading.total, "item of a list")
         near = next((t for t in reversed(told) if t.rule != "whole of a ratio" and not t.mention.of_them), None)
-        if near and near.mention.sort == mention.sort and near.sentence == self.index:
+        far = (
+            near
+            and mention.sort == "person"
+            and self.frames.apart.search(self.marks.symbols, near.mention.last, mention.first)
+        )
+        if near and near.mention.sort == mention.sort and near.sentence == self.index and not far:
             return Told(mention, near.role, -1, self.index, rule="listed with the one before")
         if (
             mention.sort != "weapon"
@@ -313,6 +320,9 @@ class Clause:
         if toll := self._toll(mention):
             mention.sort, mention.what = "person", What.PERSON
             return Told(mention, toll.role, toll.at, self.index, rule="a toll that stands at it")
+        if stood := self._stood(mention, told):
+            mention.sort, mention.what, mention.actor = stood.mention.sort, stood.mention.what, stood.mention.actor
+            return Told(mention, stood.role, -1, self.index, rule="the figure told before, as it stands now")
         if (whole := self._shared_out(mention, told)) and (cue is None or cost > 1):
             mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
@@ -377,6 +387,13 @@ class Clause:
         m = self.frames.tolls.search(self.marks.symbols, max(low, mention.first - 18), mention.first)
         m = m or self.frames.risen.search(self.marks.symbols, max(low, first - 28), first)
         return next((c for c in self.cues if m and c.at == m.start() and c.role in PERSON), None)
+
+    def _stood(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return what "by Friday the figure stood at 77" is the figure of: what was counted last."""
+        low = max(self.sentence.first, mention.figure.core - 9)
+        if not self.frames.stood.search(self.marks.symbols, low, mention.figure.core):
+            return None
+        return next((t for t in [*reversed(told), *reversed(self.before[-2:])] if self.index - t.sentence <= 1), None)
 
     def _whole(self, told: list[Told]) -> Told | None:
         """Return what a share ("50 of them") is a share of, in the same sentence."""

@@ -59,6 +59,7 @@ def _by_sentence(doc: Document) -> list[tuple[Sentence, list[Mention]]]:
             end = found[at][0].last
             mention = finder.single(first, last, end) if isinstance(figure, Single) else finder.of(figure, end)
             if mention:
+                mention.first = min(mention.first, figure.begin) if isinstance(figure, Single) else mention.first
                 found[at][1].append(mention)
     return found
 

@@ -16,7 +16,7 @@ _BEFORE = "modifier|sort|side|model|variant|quote|hyphen|type_word|slash"
 _GAP = "(?:{of}?{the}?)"
 _LIST = "type_word|quote|modifier|weapon|model|comma|and|or|slash|hyphen|sort|variant|of|the|region_word"
 _HEADS = {
-    "weapon": f"{_GAP}(?:{{be}}{{the|a}}?|{{dash}})?{{ordinal}}?(?:(?!{{attack}}){{event=launched}}{_GAP})?@pre((?:{{sort|modifier}}{{comma|and|or|slash}}{{1,2}}(?={{sort|modifier}})){{0,3}}{{{_BEFORE}}}{{0,7}}{{word}}?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
+    "weapon": f"(?:{_GAP}|@them({{of}}{{them}}))(?:{{be}}{{the|a}}?|{{dash}})?{{ordinal}}?(?:(?!{{attack}}){{event=launched}}{_GAP})?@pre((?:{{sort|modifier}}{{comma|and|or|slash}}{{1,2}}(?={{sort|modifier}})|{{model}}{{comma|and}}{{1,2}}(?={{model}})){{0,3}}{{{_BEFORE}}}{{0,7}}{{word}}?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
     "model": f"{_GAP}{{dash}}?@pre({{{_BEFORE}}}{{0,7}})(?:{{counted_else}}{{type_word|quote}}{{0,2}})?@head({{model}}){{quote}}?",
     "person": f"(?:{_GAP}|@them({{of}}{{them}}))@pre({{modifier|side|hyphen|word}}{{0,3}})@head({{person}})",
     "attack": f"{_GAP}@pre({{{_BEFORE}|attack|word}}{{0,4}}{{weapon|and|slash|hyphen}}{{0,5}})@head({{attack}})(?!(?<={{modifier}})(?:{{weapon|hyphen}}|{{and|or}}{{modifier|sort}}{{1,2}}))",
@@ -132,6 +132,7 @@ class Mentions:
         mention = Mention(figure, figure.first, head + 1, "weapon" if sort == "model" else sort, head=head)
         if mention.sort == "weapon":
             self._weapon(mention, sort, m, end)
+            mention.of_them = sort == "weapon" and m["them"] is not None
         elif mention.sort == "person":
             mention.what = What.PERSON
             mention.of_them = m["them"] is not None

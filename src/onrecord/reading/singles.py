@@ -10,7 +10,7 @@ _NOUN = "(?:{modifier|sort|side|singular|singular_of|variant}{0,5}{weapon}|{modi
 _AGE = "(?:{number}{hyphen}?{suffix=ordinal})?"  # 34-річний
 _DIRECT = f"(?<={{act}}){_AGE}@np({_NOUN})"
 _LISTED = f"(?<={{comma|and}}){_AGE}@np({_NOUN})(?={{model|comma|and|stop|from|quote|close}})"
-_AMONG = f"(?<={{including}}){_AGE}@np({_NOUN})(?={{comma|and|stop|close|quote}}|$)"
+_AMONG = f"(?<={{including}}){_AGE}@np({{word}}?{_NOUN})(?={{comma|and|stop|close|quote}}|$)"
 _STARTS = (
     "(?={number|modifier|sort|side|singular|singular_of|variant|weapon|person})"  # looked at first: most begin none
 )
@@ -23,6 +23,7 @@ class Single(NamedTuple):
 
     first: int
     last: int
+    begin: int  # the first token of the age before it, if any: 34-річний
 
 
 def singles(marks: Marks) -> list[Single]:
@@ -31,7 +32,7 @@ def singles(marks: Marks) -> list[Single]:
     A verb must touch it ("збито ракету"; "БПЛА уничтожен") or a noun of doing ("влучання ракети").
 
     >>> from onrecord.packs import load_packs
-    >>> [(s.first, s.last) for s in singles(Marks("Збито крилату ракету", load_packs().languages["uk"]))]
+    >>> [(s.begin, s.last) for s in singles(Marks("Збито крилату ракету", load_packs().languages["uk"]))]
     [(1, 3)]
     """
     found: list[Single] = []
@@ -49,6 +50,6 @@ def singles(marks: Marks) -> list[Single]:
         for m in lexicon.compile(frame).finditer(marks.symbols):
             first, last = m.span("np")
             if any(marks.value(i, category) for i in range(first, last)) and not any(taken[first:last]):
-                found.append(Single(first, last))
+                found.append(Single(first, last, m.start()))
                 taken[first:last] = b"\1" * (last - first)
     return sorted(found)
