@@ -40,9 +40,9 @@ ROWS = [
     ("2025-07-04", "Russia launched 539 drones at Ukraine overnight, just hours after a phone call between "
      f"{PAIR} on Thursday.", "order", "supported"),
     # tones of earlier calls
-    ("2025-07-04", "Trump gave optimistic reports after most of his previous five calls with Vladimir Putin.",
+    ("2025-07-04", "Trump gave optimistic reports on most of the five earlier calls with Vladimir Putin.",
      "contact", "supported"),
-    ("2025-07-04", "Trump gave pessimistic reports after most of his previous five calls with Vladimir Putin.",
+    ("2025-07-04", "Trump gave pessimistic reports on most of the five earlier calls with Vladimir Putin.",
      "contact", "contradicted"),
     # trends
     ("2025-07-04", "Russian attacks on Ukraine have escalated over recent weeks.", "record", "supported"),

@@ -18,25 +18,25 @@ def aid(text: str, lang: str = "en") -> list[Aid]:
     ("text", "giver", "receiver", "action", "item"),
     [
         (
-            "Washington paused some weapons shipments to Kyiv",
+            "Washington paused several weapons shipments to Kyiv",
             "United States",
             "Ukraine",
             "paused",
-            "some weapons shipments",
+            "several weapons shipments",
         ),
         (
-            "Germany and US to supply Ukraine with 5 Patriot systems",
+            "Germany and US to provide Ukraine with 4 Patriot batteries",
             "Germany/United States",
             "Ukraine",
             "pledged",
-            "5 Patriot systems",
+            "4 Patriot batteries",
         ),
         (
-            "Five Patriot systems would go to Ukraine from Germany and the U.S.",
+            "Three Patriot systems are to go to Ukraine from the U.S. and Germany",
             "Germany/United States",
             "Ukraine",
             "pledged",
-            "Five Patriot systems",
+            "Three Patriot systems",
         ),
         (
             "Oslo had offered, Zelensky said, to buy Ukraine one Patriot system",

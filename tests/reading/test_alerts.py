@@ -12,7 +12,7 @@ TOLD = [
     ("en", "An air raid alert was declared across Ukraine at 3:15 a.m.", "on", "UA"),
     ("en", "The city of Kharkiv was under an air raid alert for eight hours.", "on", "Kharkiv"),
     ("en", "In Lviv region, sirens wailed for the third time.", "on", "UA-46"),
-    ("en", "Russian drones hit Mykolaiv. Sirens went off in the oblast at 21:12.", "on", "UA-48"),
+    ("en", "Russian drones hit Mykolaiv. The sirens sounded in the oblast at 22:40.", "on", "UA-48"),
     ("en", "Missiles flew at Kharkiv, and air alerts rang out across the country.", "on", "UA"),
     ("en", "The air alert in Sumy region was lifted at 6:40 a.m., officials said.", "off", "UA-59"),
     ("en", "The all clear was given in Kyiv at dawn.", "off", "Kyiv"),

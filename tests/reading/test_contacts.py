@@ -20,7 +20,7 @@ def contacts(text: str, lang: str = "en") -> list[Contact]:
     ("text", "parties"),
     [
         ("Trump held a call with his Russian counterpart", PUTIN_TRUMP),
-        ("Trump spoke of his phone call with Russia's leader, Vladimir Putin", PUTIN_TRUMP),
+        ("Trump spoke of a phone call with Russia's president, Vladimir Putin", PUTIN_TRUMP),
         ("The US and Russian presidents spoke by phone", PUTIN_TRUMP),
         ("Trump said he spoke with Putin", PUTIN_TRUMP),
         ("Trump told Zelensky about his call with Putin", PUTIN_TRUMP),

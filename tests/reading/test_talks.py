@@ -17,7 +17,7 @@ def talks(text: str, lang: str = "en") -> list[Talks]:
 @pytest.mark.parametrize(
     ("text", "parties", "state"),
     [
-        ("Talks between Kyiv and Moscow appeared to stall", ("Russia", "Ukraine"), "stalled"),
+        ("Talks of Kyiv and Moscow appear to have stalled", ("Russia", "Ukraine"), "stalled"),
         ("US-led peace talks have stalled", ("United States",), "stalled"),
         ("Stalled talks between Ukraine and Russia", ("Russia", "Ukraine"), "stalled"),
         ("Russia and Ukraine will start negotiations", ("Russia", "Ukraine"), "announced"),

@@ -66,7 +66,7 @@ def _side(claim: Record, context: Context, known: Known) -> tuple[Side | None, s
 
 
 def _measured(claim: Record, context: Context) -> What:
-    """Return what is ranked; "a record 550 drones and 11 missiles" is one record of both together."""
+    """Return what is ranked; "a record 90 drones and 7 missiles" is one record of both together."""
     same = {
         other.measure.what
         for other in context.claims
