@@ -106,7 +106,7 @@ def _panel(alt: Any, rows: Sequence[Row], missing: Sequence[str]) -> Any:
         x2="end:T",
         y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=True, nice=True), axis=axis),
             y2=alt.datum(0),
-        opacity=alt.Opacity("bound:N", legend=None, scale=alt.Scale(
+        opacity=alt.Opacity("bound:O", legend=None, scale=alt.Scale(
             domain=["exact", "lower bound or estimate"], range=[1.0, 0.45])),
         tooltip=["label:N", alt.Tooltip("value:Q", format=",d"), "bound:N"],
     )  # fmt: skip

@@ -16,9 +16,7 @@ LANES = {
     Kind.AID: ("Aid", "#6a4a7a"), Kind.STATEMENT: ("Statements", "#6b6b6b"),
 }  # fmt: skip
 SERIES = {"RU-UA": "Drones and missiles launched at Ukraine", "UA-RU": "Drones downed over Russia"}
-NOTE = (
-    "A bar without an exact hour, and a mark as wide as a day, is known to the day. Pale: a lower bound or an estimate."
-)
+NOTE = "A mark as wide as a day is known to the day. Pale: a lower bound or an estimate."
 LANE, PANEL = 26, 180
 
 
@@ -73,7 +71,7 @@ def _bars(alt: Any, x: Any, items: Sequence[Item], title: str) -> Any:
     ]  # fmt: skip
     colour = charts.COLOURS["air_target" if items[0].series == "RU-UA" else "drone"]
     axis = alt.Axis(tickCount=4, format=",d", minExtent=70)
-    bars = alt.Chart(alt.Data(values=rows)).mark_rect(color=colour, stroke=charts.PAPER, strokeWidth=0.4)
+    bars = alt.Chart(alt.Data(values=rows)).mark_rect(color=colour)
     shade = alt.Scale(domain=["exact", "lower bound or estimate"], range=[1.0, 0.45])
     heading_ = alt.TitleParams(title, anchor="start", fontSize=13, fontWeight=600, color=charts.INK, offset=8)
     return bars.encode(
