@@ -43,7 +43,8 @@ def _parts(counts: Sequence[Count], at: int) -> list[Count]:
     found: list[Count] = []
     if total.part_of or total.value is None or total.role not in ROLES:
         return found
-    for claim in counts[at + 1 :]:
+    for k in range(at + 1, len(counts)):
+        claim = counts[k]
         if not claim.part_of or claim.role != total.role or claim.when != total.when:
             break
         found.append(claim)
