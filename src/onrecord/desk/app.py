@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from onrecord.desk import feeds, static
@@ -30,7 +30,7 @@ def create_app(ledger: Ledger, settings: Settings | None = None) -> Starlette:
     """Return the application over an open ledger, which whoever opened it closes after the server has stopped."""
     desk = Desk(ledger, settings)
     app = Starlette(
-        routes=[*_pages(), *_files(), Mount("/api/v1", routes=api.routes())],
+        routes=[*_pages(), *_files(), *api.routes()],
         middleware=[Middleware(Guard, desk=desk)],
         exception_handlers={Exception: answer_error, 404: answer_error, 405: answer_error},
         lifespan=_lifespan,

@@ -18,18 +18,19 @@ from onrecord.desk.desk import Desk
 from onrecord.desk.kept import Kept
 from onrecord.errors import OnrecordError, UserError
 
+PREFIX = "/api/v1"
 ERRORS = (OnrecordError, HTTPException)
 
 
 def routes() -> list[BaseRoute]:
     """Return the routes."""
     return [
-        Route("/", Kept(_index), methods=["GET"]),
-        Route("/openapi.json", Kept(_description), methods=["GET"]),
-        Route("/live", _Live(), methods=["GET"]),
-        Route("/check", writing.check, methods=["POST"]),
-        Route("/reports", writing.add, methods=["POST"]),
-        *(Route(one.path, Kept(_strict(one), seconds=one.seconds), methods=["GET"]) for one in OPERATIONS),
+        Route(PREFIX, Kept(_index), methods=["GET"]),
+        Route(f"{PREFIX}/openapi.json", Kept(_description), methods=["GET"]),
+        Route(f"{PREFIX}/live", _Live(), methods=["GET"]),
+        Route(f"{PREFIX}/check", writing.check, methods=["POST"]),
+        Route(f"{PREFIX}/reports", writing.add, methods=["POST"]),
+        *(Route(PREFIX + one.path, Kept(_strict(one), seconds=one.seconds), methods=["GET"]) for one in OPERATIONS),
     ]
 
 
@@ -50,8 +51,8 @@ def _strict(one: Operation) -> Call:
 
 
 def _index(_desk: Desk, _request: Request) -> Answer:
-    named = {one.name: f"/api/v1{one.path.replace(':path', '').replace(':int', '')}" for one in OPERATIONS}
-    return reading.answer({"description": "/api/v1/openapi.json", "live": "/api/v1/live", **named})
+    named = {one.name: f"{PREFIX}{one.path.replace(':path', '').replace(':int', '')}" for one in OPERATIONS}
+    return reading.answer({"description": f"{PREFIX}/openapi.json", "live": f"{PREFIX}/live", **named})
 
 
 def _description(_desk: Desk, _request: Request) -> Answer:
