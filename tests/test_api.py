@@ -9,6 +9,7 @@ import pytest
 from onrecord import api
 from onrecord.errors import UserError
 from onrecord.ledger import Ledger
+from onrecord.telling.line import Kind
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +56,18 @@ def test_everything_can_be_asked_of_one_path(path: Path) -> None:
     assert len(api.events(path, since="2025-07-01", until="2025-07-07")) == 7
     assert [event.date for event in api.diplomacy(path, since="2025-07-03", until="2025-07-03")] == ["2025-07-03"]
     assert api.claims(path, kind="contact").height == 8
+
+
+def test_diplomacy_the_timeline_and_the_brief_are_values(path: Path) -> None:
+    assert api.contacts(path, parties=["Donald Trump"], until="2025-07-03")[-1].in_year == 6
+    assert api.statements(path, speaker="Donald Trump") == []
+    assert len(api.tones("Trump", "Putin", path, until="2025-07-03").points) == 6
+    assert api.timeline("2025-07-04", "2025-07-04", path).of(Kind.ATTACK)[0].value == 550
+
+
+def test_a_brief_is_sentences_with_footnotes(path: Path) -> None:
+    pytest.importorskip("jinja2")
+    pytest.importorskip("babel")
+    first = api.brief("2025-07-04", path).sentences[0]
+    assert "550 drones and missiles" in first.text
+    assert first.notes == (1,)

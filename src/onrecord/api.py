@@ -8,6 +8,8 @@
     api.tally(by="month", what="drone", frame="pandas")                    # a pandas frame
     api.records(what="air_target", as_of="2025-07-04", frame=None)         # plain rows
     api.event("2025-07-04")                                                # the attacks of a date, as values
+    api.timeline("2025-07-01", "2025-07-07").sequences                     # what came after what, how closely known
+    api.statements(speaker="foreign minister", about="pause")              # who said what about what
 
 Every function takes ``ledger``: a path, a ``postgresql://`` address, an open ``Ledger``, or nothing for the user's own.
 Columns are the fields of the values in `onrecord.tallies`; what is unknown is null, never zero.
@@ -23,15 +25,17 @@ from typing import TYPE_CHECKING, Any, Literal
 from onrecord.errors import MissingExtra, UserError
 
 if TYPE_CHECKING:
-    from onrecord.events import AttackEvent, DiplomacyEvent
+    from onrecord.events import AttackEvent, DiplomacyEvent, LoggedContact, Said, ToneTrend
     from onrecord.ledger import Ledger
     from onrecord.tallies import Coverage, Since
+    from onrecord.telling.brief_values import Brief
+    from onrecord.telling.line import Timeline
 
 Frame = Literal["polars", "pandas"] | None
 
 __all__ = [
-    "claims", "coverage", "diplomacy", "event", "events", "most_since", "open_ledger", "ranking", "records", "shares",
-    "streaks", "tally",
+    "brief", "claims", "contacts", "coverage", "diplomacy", "event", "events", "most_since", "open_ledger", "ranking",
+    "records", "shares", "statements", "streaks", "tally", "timeline", "tones",
 ]  # fmt: skip
 
 
@@ -128,6 +132,46 @@ def diplomacy(ledger: Any = None, **question: Any) -> list[DiplomacyEvent]:
 
     with open_ledger(ledger) as opened:
         return diplomacy_events(opened, **question)
+
+
+def contacts(ledger: Any = None, **question: Any) -> list[LoggedContact]:
+    """Return the log of contacts with each side's account; keywords as in `onrecord.events.contact_log`."""
+    from onrecord.events import contact_log
+
+    with open_ledger(ledger) as opened:
+        return contact_log(opened, **question)
+
+
+def statements(ledger: Any = None, **question: Any) -> list[Said]:
+    """Return what was said by whom about what; keywords as in `onrecord.events.statements`."""
+    from onrecord import events as room
+
+    with open_ledger(ledger) as opened:
+        return room.statements(opened, **question)
+
+
+def tones(speaker: str, towards: str, ledger: Any = None, **question: Any) -> ToneTrend:
+    """Return how somebody has spoken of another over time; keywords as in `onrecord.events.tone_trend`."""
+    from onrecord.events import tone_trend
+
+    with open_ledger(ledger) as opened:
+        return tone_trend(opened, speaker, towards, **question)
+
+
+def timeline(since: str, until: str, ledger: Any = None, **question: Any) -> Timeline:
+    """Return what is on record between two dates; keywords as in `onrecord.telling.timeline.timeline`."""
+    from onrecord.telling.timeline import timeline as line
+
+    with open_ledger(ledger) as opened:
+        return line(opened, since, until, **question)
+
+
+def brief(date: str, ledger: Any = None, *, lang: str = "en", as_of: str | None = None) -> Brief:
+    """Return the morning brief of a date, each sentence with its footnotes."""
+    from onrecord.telling.brief import brief as told
+
+    with open_ledger(ledger) as opened:
+        return told(opened, date, lang, as_of)
 
 
 def claims(ledger: Any = None, *, frame: Frame = "polars", **question: Any) -> Any:

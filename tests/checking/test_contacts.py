@@ -9,6 +9,7 @@ import pytest
 from tests.checking.conftest import Judge
 
 SIDES = ["Donald Trump", "Vladimir Putin"]
+YEAR = {"start": "2025-01-01", "end": "2025-12-31", "grain": "year"}  # "the sixth call this year"
 
 
 def call(date: str | None = "2025-07-03", form: str = "call", **more: Any) -> dict[str, Any]:
@@ -33,6 +34,8 @@ ROWS = [
     ("2025-07-04", call("2025-07-01"), "contradicted", "other_time"),
     ("2025-08-16", call("2025-08-15", form="meeting"), "supported", "equal"),
     ("2025-08-16", call("2025-08-15", form="meeting", ordinal=1), "supported", "equal"),
+    ("2025-07-04", call(ordinal=6, when=YEAR, minutes=180, bound="exact"), "contradicted", "differs"),
+    ("2025-07-04", call(ordinal=6, when=YEAR, minutes=60, bound="about"), "supported", "equal"),
     # four of the five calls before were told of well, one neither way
     ("2025-07-04", call(None, prior=5, tone="positive"), "supported", "equal"),
     ("2025-07-04", call(None, prior=5, tone="negative"), "contradicted", "differs"),

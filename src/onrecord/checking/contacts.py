@@ -33,13 +33,20 @@ def judge_contact(claim: Contact, context: Context, known: Known) -> Opinion:
     number = _judge_number(claim, context, log, who, full=full) if numbered else None
     if number and (claim.minutes is None or number.ruling is not Ruling.SUPPORTED):
         return number
-    found = find_contacts(claim, context, every)
+    found = (_numbered(claim, context, every) if numbered else []) or find_contacts(claim, context, every)
     if not found:
         return number or _judge_date(claim, context, log, who, full=full)
     if claim.minutes is None:
         return _judge_tone(claim, found, who)
     length = _judge_length(claim, found, who)
     return number if number and length.ruling is Ruling.SUPPORTED else length
+
+
+def _numbered(claim: Contact, context: Context, log: Sequence[Held]) -> list[Held]:
+    """Return the entries of the contact that a number counts up to: its length is that of no other."""
+    own = [held for held in log if _contact(held).form is claim.form]
+    subject = _numbered_date(claim, context, sorted({day_of(held) for held in own}))
+    return [held for held in own if day_of(held) == subject]
 
 
 def find_contacts(claim: Contact, context: Context, log: Sequence[Held]) -> list[Held]:
