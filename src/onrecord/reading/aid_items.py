@@ -8,7 +8,7 @@ ITEM = "{aid_item|aid_word}"
 ARMS = "{aid_item|aid_word|weapon|model}"
 SHUT = "{stop|semicolon|colon|newline}"
 ITEM_REACH = 12  # tokens between what is done and the arms it is done to
-GIVE_REACH = 7  # the same for a verb of giving at large
+GIVE_REACH = 10  # the same for a verb of giving at large
 _ITEM_START = (
     "(?:{a|the|number|numeral|vague|bound|another|modifier|sort|model|weapon|side|hyphen|fraction}|{word}){1,5}$"
 )

@@ -25,6 +25,7 @@ class Anchors:
         self._source: str | None = None
         lexicon = sayings.doc.language.lexicon
         self._colon = lexicon.symbols_of("colon")
+        self._leads = sayings.doc.language.lexicon.compile("{colon}{quote}?$")
         self._determiners = lexicon.symbols_of("the|a|possessive|preposition", "speech_adverb")
         self._put_at = lexicon.compile("(?:{the|a|possessive}){!comma|stop|newline}{1,9}?{at|as|about|bound}")
         self._channels = lexicon.compile("{channel}")
@@ -199,7 +200,9 @@ class Anchors:
         if sort == "show":
             return subject.sort in ("outlet", "document")
         if sort == "weak":
-            return bool(self.scopes.parted(subject)) or at + 1 >= len(self.marks) or self.scopes.opens(at + 1)
+            end = self.sayings.clause(at)[1]
+            colon = self._leads.search(self.marks.symbols, at + 1, end) is not None
+            return bool(self.scopes.parted(subject)) or at + 1 >= len(self.marks) or colon or self.scopes.opens(at + 1)
         if sort == "put" and not self._put_at.match(self.marks.symbols, at + 1):
             return False
         return sort not in ("claim", "put") or subject.last == at or subject.sort in ("person", "body")

@@ -42,7 +42,8 @@ class _Frames:
 
     def __init__(self, lexicon: Lexicon):
         self.any = lexicon.compile(
-            "(?={act|event|site_event|attack})(?:{act|event|site_event}|{attack}(?={of|with|by}))"
+            "(?={act|event|site_event|attack})(?!{modifier}{modifier|sort|side}{0,2}{weapon})"  # strike drones
+            "(?:{act|event|site_event}|{attack}(?={of|with|by}))"
         )
         self.passive = lexicon.compile("{be}{!stop|comma|act|event|number|numeral|newline}{0,2}$")
         self.beaten = lexicon.compile("{act=downed}{!stop|comma|and|number|numeral}{0,4}$")
