@@ -10,13 +10,19 @@ from tests.archive import made
 
 def run(*arguments: object) -> tuple[int, str, str]:
     result = CliRunner().invoke(program, ["archive", *map(str, arguments)])
-    return result.exit_code, result.stdout, result.stderr if result.exception is None else f"{result.stderr}{result.exception}"
+    return (
+        result.exit_code,
+        result.stdout,
+        result.stderr if result.exception is None else f"{result.stderr}{result.exception}",
+    )
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     text = "Russia launched 539 drones and 11 missiles at Ukraine overnight, the Air Force of Ukraine said."
-    return made.write(tmp_path / "a.warc.gz", [made.INFO, made.record(made.page(text)), made.record(made.page(made.FILLER))])
+    return made.write(
+        tmp_path / "a.warc.gz", [made.INFO, made.record(made.page(text)), made.record(made.page(made.FILLER))]
+    )
 
 
 def test_an_archive_is_read_and_its_report_printed(archive: Path, tmp_path: Path) -> None:
