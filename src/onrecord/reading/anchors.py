@@ -8,7 +8,7 @@ from onrecord.reading.scopes import Scopes
 from onrecord.reading.subjects import Subjects
 
 _ANCHORS = "{speech|according|by_pronoun|source_label|quote_label|this_said|colon}"
-_HEADLINE = "{dash}@who({!dash|stop|comma|newline|colon|speech}{1,8})$"
+_HEADLINE = "{dash|hyphen}@who({!dash|stop|comma|newline|colon|speech}{1,8})$"
 _BY_COUNT = "{by|in|on}@who({!comma|stop|newline|speech|quote}{1,6}?){document_noun}(?={comma|stop|newline|dash}|$)"
 _CHANNEL_REACH = 14  # tokens behind a verb in which its channel is told
 

@@ -69,6 +69,7 @@ class _Frames:
         )
         self.apart = lexicon.compile("{semicolon|stop|be|but}")
         self.stood = lexicon.compile("{number_noun}{!stop|number|numeral|semicolon|of}{0,5}?{toll_rose}{bound}?$")
+        self.that = lexicon.compile("{that}")
         self.rate = lexicon.compile("{a|per|each|every}{unit|daypart}")
         self.aimed = lexicon.compile("{at|on|against}{bound|the}{0,2}$")
         self.struck_by = lexicon.compile("{by}{bound|the|a}{0,2}$")
@@ -78,6 +79,8 @@ class _Frames:
         self.elsewise = lexicon.compile("{number|numeral}{!comma|stop|act|be}{0,3}{counted_else}{comma}{bound}{0,2}$")
         self.opening = lexicon.compile("{colon|dash|hyphen|open}")
         self.further = lexicon.compile("{another}")
+        self.told_behind = lexicon.compile("{dash|hyphen}@act({act})(?!{number|numeral|bound})")
+        self.and_so = lexicon.compile("{comma|and|another}{1,3}")
         self.over = lexicon.compile(
             "{act|each}?(?:{dash|hyphen}?{over|near}|{close}|{dash|hyphen}{in|on}?{region_word}?{region_adj|place}|{in}{region_word}?{region_adj})"
         )
@@ -145,7 +148,9 @@ class Clause:
                 got.part_of = got.part_of or self._is_part(mention, got.role, told)
                 told.append(got)
                 main = self._main(got)
-                if main:
+                if main and self.frames.that.match(self.marks.symbols, mention.last):
+                    got.role, got.cue, got.rule = main.role, main.at, "predicate behind a relative clause"
+                elif main:
                     told.append(Told(mention, main.role, main.at, self.index, rule="predicate behind a participle"))
         return told
 
@@ -221,7 +226,7 @@ class Clause:
             return Told(mention, toll.role, toll.at, self.index, rule="a toll that stands at it")
         if mention.sort == "person" and told and self._included(mention, told[-1]):
             return Told(mention, told[-1].role, -1, self.index, True, "part of the one before")
-        cue, cost = self.finder.choose(mention, self.cues, self.mentions)
+        cue, cost = self.finder.choose(mention, self._behind(mention) or self.cues, self.mentions)
         if self.heading and mention.sort == "weapon" and cost > OWN_VERB:
             return Told(mention, self.heading.role, -1, self.index, self.heading.total, "item of a list")
         if mention.sort == "weapon" and cost > 1 and (at := self.finder.carried(mention, self.sentence.first)) >= 0:
@@ -261,6 +266,11 @@ class Clause:
             return False
         return self.frames.comma.match(symbols, mention.last) is not None
 
+    def _behind(self, mention: Mention) -> list[Cue]:
+        """Return the verb that a dash puts behind a figure, which tells its role alone: "13 – локаційно втрачено"."""
+        m = self.frames.told_behind.match(self.marks.symbols, mention.last, self.sentence.last)
+        return [c for c in self.cues if m and c.at == m.start("act")]
+
     def _included(self, mention: Mention, whole: Told) -> bool:
         """Tell whether the persons stand behind "among them", with no verb of their own beside them."""
         symbols, first = self.marks.symbols, max(self.sentence.first, mention.first - 4)
@@ -272,7 +282,9 @@ class Clause:
         """Return the predicate of "drones fired by X were shot down", when the participle has told a role already."""
         mention = got.mention
         told_by = next((c for c in self.cues if c.at == got.cue), None)
-        if mention.sort != "weapon" or told_by is None or told_by.passive or told_by.at < mention.last:
+        if mention.sort != "weapon" or told_by is None or told_by.at < mention.last:
+            return None
+        if told_by.passive and not self.frames.that.match(self.marks.symbols, mention.last):
             return None
         for cue in self.cues:
             if cue.at > got.cue and cue.passive and cue.role in WEAPON - {Role.LAUNCHED, got.role}:
@@ -312,7 +324,7 @@ class Clause:
     def _tell_alone(self, mention: Mention, told: list[Told]) -> Told | None:
         broken = self.frames.breaks.search(self.marks.symbols, mention.last, self.sentence.last)
         reach = min(mention.last + 3, broken.start() if broken else self.sentence.last)
-        behind = [c for c in self.cues if mention.last <= c.at <= reach] if mention.of_them else []
+        behind = [c for c in self.cues if mention.last <= c.at <= reach] if mention.of_them else self._behind(mention)
         cue, cost = self.finder.choose(mention, behind or self.cues, self.mentions)
         site = self._tell_site(mention, told)
         if site and (cue is None or cost > 4 or self.frames.at.match(self.marks.symbols, mention.first - 1)):
@@ -328,11 +340,11 @@ class Clause:
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
         if (cue is None or cost > 1) and (next_ := self._next_place(mention, told)):
             return next_
-        if mention.of_them and (cue is None or cost > 3) and (whole := self._whole(told)):
-            mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
-            return Told(mention, whole.role, -1, self.index, True, "share of a total")
         if (cue is None or cost > 3) and (whole := self._of_people(mention, told)):
             mention.sort, mention.what = "person", What.PERSON
+            return Told(mention, whole.role, -1, self.index, True, "share of a total")
+        if mention.of_them and (cue is None or cost > 3) and (whole := self._whole(told)):
+            mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
         if cue is None or cost > (8 if mention.of_them else 4):
             return None
@@ -422,6 +434,16 @@ class Clause:
                 return t if value <= (t.mention.figure.value or 0) and not self._beside(t, mention) else None
         return None
 
+    def _goes_on(self, mention: Mention, told: list[Told]) -> bool:
+        """Tell whether the mention goes on a list of parts: "57 targets, among them 16 missiles and 39 drones"."""
+        part = told[-1]
+        whole = next((t for t in reversed(told) if not t.part_of), None)
+        if not part.part_of or whole is None or mention.what is None or whole.mention.what is None:
+            return False
+        if part.mention.last > mention.first or not _holds(whole.mention.what, mention.what):
+            return False
+        return self.frames.and_so.fullmatch(self.marks.symbols, part.mention.last, mention.first) is not None
+
     def _beside(self, other: Told, mention: Mention) -> bool:
         """Tell whether *other* has a place of its own and so is no total of what follows: "5 over A, 3 over B"."""
         symbols = self.marks.symbols
@@ -481,6 +503,8 @@ class Clause:
             return True
         if not told or told[-1].role != role:
             return False
+        if self._goes_on(mention, told):
+            return True
         if mention.sort == "person" and mention.of_them:
             return told[-1].mention.sort == "person"
         if self.frames.part.search(self.marks.symbols, max(self.sentence.first, mention.first - 4), mention.first):

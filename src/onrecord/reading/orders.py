@@ -14,7 +14,7 @@ from onrecord.reading.sentences import Sentence
 
 CLOSE = 6  # tokens behind a bare "after" in which the thing is named
 SAYING = 6  # tokens of a "the army said" between two commas
-SAID = 10  # tokens behind "After the attack," in which a verb of speaking makes it no order
+SAID = 16  # tokens behind "After the attack," in which a verb of speaking makes it no order
 LONGEST = 45  # tokens of one thing
 _GAP = f"(?:{SPAN}|@adverb({{just}}{{1,2}}))?@seq({{sequence=after|sequence=before}}){{that}}?"
 _LATER = f"{SPAN}@later({{later}}){{comma}}?"

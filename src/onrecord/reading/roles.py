@@ -13,6 +13,7 @@ from onrecord.reading.mentions import Mention
 WEAPON = frozenset({Role.LAUNCHED, Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED, Role.HIT, Role.AIRBORNE})
 PERSON = frozenset({Role.KILLED, Role.WOUNDED, Role.MISSING, Role.RESCUED, Role.EVACUATED, Role.SHELTERING})
 SITE = frozenset({Role.HIT_SITES, Role.DEBRIS_SITES})
+DONE = frozenset({Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED})
 FITTING = {"weapon": WEAPON, "person": PERSON, "site": SITE, "attack": frozenset({Role.LAUNCHED}), "": WEAPON | PERSON}
 
 # What a step between a mention and its cue costs, in tokens; found by looking at the errors on the development gold.
@@ -20,6 +21,7 @@ LISTED = 0.25  # a step over another mention of the same list
 FAR = 16.0  # a cue farther than this tells nothing
 COMMA, CLAUSE, BREAK = 1.5, 4.0, 9.0
 MOST = 12  # cues on each side of a mention that are weighed
+PREDICATE = 0.5  # "counted 20 drones shot down": what was done to them, not how they are told of
 ATTACHED = 2.0  # a participle behind a weapon, "missiles aimed at", beside the verb of its clause
 INSIDE = 0.1  # a cue within the mention, less than any list's step
 WRONG_SIDE, OTHER_CUE, OTHER_MENTION = 5.0, 3.5, 4.0
@@ -141,6 +143,8 @@ class Cues:
             and self._frames.led.fullmatch(self.marks.symbols, first, last)
         ):
             return 0.0  # repelled an attack by three drones
+        if not right and cue.role in DONE and first == last and mention.sort == "weapon" and not cue.noun:
+            return -PREDICATE
         low, high, cost = (self._back if right else self._ahead)(first, last, others, limit)
         if not right and cue.passive and self._frames.was.fullmatch(self.marks.symbols, low, high):
             return cost + LISTED  # 83 were wounded

@@ -10,7 +10,7 @@ _NOUN = "(?:{modifier|sort|side|singular|singular_of|variant}{0,5}{weapon}|{modi
 _AGE = "(?:{number}{hyphen}?{suffix=ordinal})?"  # 34-річний
 _DIRECT = f"(?<={{act}}){_AGE}@np({_NOUN})"
 _LISTED = f"(?<={{comma|and}}){_AGE}@np({_NOUN})(?={{model|comma|and|stop|from|quote|close|newline}}|$)"
-_AMONG = f"(?<={{including}}){_AGE}@np({{word}}?{_NOUN})(?={{comma|and|stop|close|quote}}|$)"
+_AMONG = f"(?<={{including}}){_AGE}@np({{word}}?{_NOUN})(?={{comma|and|stop|close|quote|newline}}|$)"
 _STARTS = (
     "(?={number|modifier|sort|side|singular|singular_of|variant|weapon|person})"  # looked at first: most begin none
 )

@@ -19,7 +19,7 @@ _FUTURE = "{future}{word|modifier|be}{0,2}$"
 _BREAK = "{stop|semicolon|newline|quote}"
 _CLOSE = (
     "@at({talks_state})"
-    f"{{the|a|word|modifier|side|hyphen|quote|ordinal|number|next|and|led|prior|of|in|round}}{{0,{BEFORE}}}$"
+    f"{{the|a|word|modifier|side|hyphen|quote|ordinal|number|next|and|led|prior|of|in|round|unit|numeral|bound}}{{0,{BEFORE}}}$"
 )
 _STATE = "{talks_state}"
 _LINK = "{between|of|beside|and|by}{the|both|word|modifier}{0,1}$"
