@@ -80,7 +80,6 @@ class _Frames:
         self.those = lexicon.compile("{of|out_of}{them}{comma}?$")
         self.each = lexicon.compile("{each}")
         self.others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}")
-        self.all_but = lexicon.compile("{all_but}$")
         self.number_of = lexicon.compile(
             "{number_noun}{of}{modifier|sort|side|hyphen}{0,4}@head({weapon}){!stop|comma|number|numeral|person|site}{0,9}?"
             "(?:{toll_rose}|{toll_is}){bound}?$"
@@ -88,7 +87,7 @@ class _Frames:
         self.numbering = lexicon.compile(
             "{modifier|sort|side|hyphen}{0,5}@head({weapon})(?:{numbering}|{toll_rose}{bound}?)$"
         )
-        self.every = lexicon.compile("{every}$")
+        self.not_ours = lexicon.compile("{every|all_but}$")
         self.no = lexicon.compile("(?:{hash|currency|slash|month})$")
 
 
@@ -110,11 +109,9 @@ class Mentions:
             and marks.words[figure.core][0].isdecimal()
         ):
             return None
-        if self.frames.every.search(marks.symbols, max(0, figure.first - 1), figure.first):
+        if self.frames.not_ours.search(marks.symbols, max(0, figure.first - 1), figure.first):
             return None
         if self._named(figure.core) or self.frames.aged.search(marks.symbols, max(0, figure.core - 2), figure.core):
-            return None
-        if self.frames.all_but.search(marks.symbols, max(0, figure.first - 1), figure.first):
             return None
         best: tuple[int, str, re.Match[str]] | None = None
         for sort in self._present:

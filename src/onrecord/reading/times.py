@@ -39,6 +39,7 @@ class Times:
         self._sentences = doc.sentences
         self._firsts = [s.first for s in self._sentences]
         self._resolver = Resolver(doc, self.phrases)
+        self._goes_on = self._compile("{ongoing}").search(self._symbols) is not None
         self._resolved: dict[int, When | None] = {}
         self._flowing: dict[int, When | None] = {}
         self._own: dict[int, list[int]] = {}
@@ -56,7 +57,7 @@ class Times:
     def when(self, token: int) -> When | None:
         """Return the time of the thing told at *token*; ``None`` where the report leaves it open."""
         at = self._sentence(token)
-        if self._sentences and (ongoing := self._ongoing(at)):
+        if self._goes_on and self._sentences and (ongoing := self._ongoing(at)):
             return ongoing[0]
         told, found = self._chosen(token, at)
         return found if told else self._flow(at)
