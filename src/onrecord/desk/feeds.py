@@ -44,7 +44,7 @@ class Entry:
 
 def events(ledger: Ledger) -> list[Entry]:
     """Return the latest attacks of each side."""
-    found: list[Entry] = []
+    found: list[AttackEvent] = []
     for series in SIDES:
         known = coverage(ledger, series=series)
         if known.until is None:
@@ -52,8 +52,9 @@ def events(ledger: Ledger) -> list[Entry]:
         actor, _, target = series.partition("-")
         rows = tally(ledger, by="day", what="drone", role="launched" if series == "RU-UA" else "downed", series=series)
         since = rows[-NEWEST].start if len(rows) >= NEWEST else None
-        found += [_event(one) for one in attack_events(ledger, actor=actor, target=target, since=since)]
-    return sorted(found, key=lambda entry: entry.updated, reverse=True)[:NEWEST]
+        found += attack_events(ledger, actor=actor, target=target, since=since)
+    found.sort(key=lambda event: event.window[1], reverse=True)
+    return [_event(one) for one in found[:NEWEST]]
 
 
 def _event(event: AttackEvent) -> Entry:
