@@ -59,6 +59,14 @@ def test_right_figures_are_supported(judged: Judge, published: str, claim: dict[
     assert (verdict.verdict, verdict.reason) == ("supported", reason), verdict.explanation
 
 
+def test_the_night_of_a_date_may_begin_or_end_on_it(judged: Judge) -> None:
+    """On the 5th, "the night of 4 July" is that of the bulletin of the 5th, or of the 4th: nothing is called wrong."""
+    dated = count(539, quote="539 drones on the night of 4 July", when=night("2025-07-05"))
+    bare = count(539, quote="539 drones overnight", when=night("2025-07-05"))
+    assert judged("2025-07-05", dated)[0].verdict == "unverifiable"
+    assert judged("2025-07-05", bare)[0].reason == "other_time"
+
+
 WRONG = [
     ("2025-07-04", count(550, when=night("2025-07-04")), "total_given_as_part", "539 + 11"),
     (

@@ -6,6 +6,7 @@ explains the figure; those of the second only where nothing explains it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from onrecord.packs import load_packs
 from onrecord.verdicts import Reason
 
 Number = int | float
+_NUMBER = re.compile(r"(?<![\d,.])\d{1,2}(?![\d,])")
 
 FEW = 2  # "a drone", "two missiles": told of a street more often than of a night
 SLIVER = 0.2  # a figure below this share of the ledger's speaks of a part of the attack
@@ -141,6 +143,16 @@ def _told_of_another_time(case: Case) -> str:
     return ""
 
 
+def _of_a_night_named_by_its_date(case: Case) -> str:
+    """Doubt the figure of the night of 4 July where the report of the 5th says "the night of 4 July": it may mean either."""
+    when, found = case.claim.when, case.found
+    if when is None or when.grain is not Grain.NIGHT or found is None or found.day != when.start[:10]:
+        return ""
+    numbers = {int(digits) for digits in _NUMBER.findall(case.context.sentence(case.claim))}
+    eve, morning = int(when.start[8:10]), int(when.end[8:10])
+    return f"{found.clause}, which the report may mean" if eve in numbers and morning not in numbers else ""
+
+
 def _read_twice(case: Case) -> str:
     """Doubt "120 missiles, of which 102 were shot down" where the first figure was taken for the second's role."""
     found, claim = case.found, case.claim
@@ -221,7 +233,7 @@ Doubt = Callable[[Case], str]
 
 ALWAYS: tuple[Doubt, ...] = (
     _of_a_place, _of_an_unclear_time, _by_the_attacker, _of_a_place_by_its_whole, _of_one_attack_of_a_month, _of_a_part,
-    _told_of_another_time, _read_twice, _beside_its_whole,
+    _told_of_another_time, _of_a_night_named_by_its_date, _read_twice, _beside_its_whole,
 )  # fmt: skip
 UNEXPLAINED: tuple[Doubt, ...] = (
     _of_a_whole_date, _of_places, _of_a_street, _of_a_sliver, _of_a_months_edge, _of_a_longer_time, _of_missiles_left_out,
