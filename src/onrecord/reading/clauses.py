@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.claims import Role, What
 from onrecord.packs.lexicon import Lexicon
+from onrecord.reading.authors import author_of
 from onrecord.reading.document import Document
 from onrecord.reading.mentions import Mention
 from onrecord.reading.roles import PERSON, WEAPON, Cue, Cues
@@ -70,6 +71,9 @@ class _Frames:
         self.apart = lexicon.compile("{semicolon|stop|be|but}")
         self.stood = lexicon.compile("{number_noun}{!stop|number|numeral|semicolon|of}{0,5}?{toll_rose}{bound}?$")
         self.that = lexicon.compile("{that}")
+        self.end = lexicon.compile("{stop|quote|close}")
+        self.being = lexicon.compile("{be}")
+        self.of_attack = lexicon.compile("{attack|carrier|act|event|site_event|side|aerial|colon|record|superlative}")
         self.rate = lexicon.compile("{a|per|each|every}{unit|daypart}")
         self.aimed = lexicon.compile("{at|on|against}{bound|the}{0,2}$")
         self.struck_by = lexicon.compile("{by}{bound|the|a}{0,2}$")
@@ -82,7 +86,7 @@ class _Frames:
         self.told_behind = lexicon.compile("{dash|hyphen}@act({act})(?!{number|numeral|bound})")
         self.and_so = lexicon.compile("{comma|and|another}{1,3}")
         self.over = lexicon.compile(
-            "{act|each}?(?:{dash|hyphen}?{over|near}|{close}|{dash|hyphen}{in|on}?{region_word}?{region_adj|place}|{in}{region_word}?{region_adj})"
+            "{act|each}?(?:{dash|hyphen}?{over|near}|{close}|{dash|hyphen}{in|on}?{region_word|place_glue}?{region_adj|place}|{in}{region_word}?{region_adj})"
         )
         self.own_place = lexicon.compile("{dash|hyphen}?{over|in}")
         self.opened = lexicon.compile("{colon|including|open}|{out_of|of}{them}")
@@ -94,9 +98,11 @@ class _Frames:
         self.whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|number|numeral}{0,4}$")
         self.attempt = lexicon.compile("{attempt}")
         self.at = lexicon.compile("{at|on|in}")
-        self.refusal = lexicon.compile("{not_act|aid_act}")
+        self.refusal = lexicon.compile("{not_act|aid_act|receive}")
         self.refused = lexicon.compile("{not_act}{!stop|comma|semicolon|and}{0,3}$")
-        self.wanted = lexicon.compile("{not_act}{!stop|comma|semicolon|and|with|of|by|in|act|attack|carrier}{0,2}$")
+        self.wanted = lexicon.compile(
+            "{not_act|receive}{!stop|comma|semicolon|and|with|of|by|in|act|attack|carrier}{0,2}$"
+        )
 
 
 def _cues(doc: Document) -> Cues:
@@ -292,6 +298,13 @@ class Clause:
                 return None if between else cue
         return None
 
+    def _of_attack(self) -> bool:
+        """Tell whether a figure without a verb may be of an attack: in a line that is no sentence, or one that tells of it."""
+        symbols, first, last = self.marks.symbols, self.sentence.first, self.sentence.last
+        if not self.frames.end.match(symbols, last - 1) or self.heading or author_of(self.doc.report, self.doc.packs):
+            return True
+        return self.frames.of_attack.search(symbols, first, last) is not None
+
     def _unreal(self, cue: Cue, mention: Mention) -> bool:
         """Tell whether the cue speaks of what may or could be, or of making and giving, not of an attack."""
         symbols, first = self.marks.symbols, self.sentence.first
@@ -317,6 +330,7 @@ class Clause:
             or mention.figure.value == 1
             or self.frames.rate.match(self.marks.symbols, mention.last)
             or self.frames.refusal.search(self.marks.symbols, self.sentence.first, self.sentence.last)
+            or not self._of_attack(mention, told)
         ):
             return None
         return Told(mention, Role.LAUNCHED, -1, self.index, rule="no verb: what an attack is told in")

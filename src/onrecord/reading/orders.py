@@ -162,6 +162,8 @@ class _Reader:
         """Tell whether what follows "After the attack, …" is but somebody speaking of it."""
         m = self.frame("{comma}").search(self.symbols, at, sentence.last)
         begin = m.end() if m else at
+        if m and self.frame("{complementizer}").match(self.symbols, begin):
+            return self.frame("{speech}").search(self.symbols, at, m.start()) is not None
         return self.frame("{speech}").search(self.symbols, begin, min(begin + SAID, sentence.last)) is not None
 
     def _ahead(self, gap: _Gap, sentence: Sentence) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:

@@ -12,8 +12,10 @@ _STOPS = "{semicolon|colon|that|but|newline|according|speech}"  # what begins to
 _BACKWARD = "{semicolon|colon|newline|according}"
 _PUT = "{preposition|in|at|on|over|against|to|act|carrier}{!comma|stop|be|have|speech|quote}{0,3}$"
 _NEAR = "{near}{the|region_word|place_glue}{0,2}$"
+_SHARE = "{them|including}"  # a figure that is a share of the one before has its place for itself
 _JOINED = "{and|comma}{bound|the|a|another|modifier}{0,3}$"  # between figures that share what follows the last of them
 _PLACED = "{over|in|on|region_adj|place}"  # a figure whose own place stands before it
+_TOGETHER = "{and}{bound|the|a|modifier}{0,3}$"  # "22 drones and 1 missile – over the sea"
 _OWN = "{dash|hyphen}{over|in|on}"  # a figure whose own place stands behind it
 _SUFFERS = "{be|have}{be}?{act|carrier}"  # "Odesa was attacked with"
 _BRACKET = 2  # tokens from a place to the figure in the brackets behind it
@@ -50,7 +52,10 @@ def _behind(
         end = stop.start() if stop else following
         own = [p for p in known if last <= p.first < end and _is_scene(doc, p)]
         beyond = next((b for f, b in others if f == following), following)
-        placed = find(_PLACED).match(symbols, following) or find(_OWN).match(symbols, beyond)
+        placed = find(_PLACED).match(symbols, following)
+        if not find(_TOGETHER).search(symbols, last, following):
+            placed = placed or find(_OWN).match(symbols, beyond)
+        placed = placed or find(_SHARE).search(symbols, following, beyond)  # 53 of them over Bryansk
         if own or stop or placed or following == sentence.last or not find(_JOINED).search(symbols, last, following):
             return narrowest(
                 doc,
