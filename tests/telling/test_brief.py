@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from onrecord.claims import AnyClaim, Bound, Contact, Count
+from onrecord.alerts.areas import load_areas
+from onrecord.alerts.table import daily_reports, read_table
+from onrecord.claims import AnyClaim, Bound, Contact, Count, claim_from
 from onrecord.errors import UserError
+from onrecord.events.linking import link
 from onrecord.events.precision import Moment, gap, moment_of, utc
+from onrecord.events.values import Grade
 from onrecord.ledger import Ledger
 from onrecord.reading import read
 from onrecord.report import Report
@@ -120,7 +126,11 @@ def hold_figure(figure: Shown, sentence: Sentence) -> None:
 def begun(claim: AnyClaim) -> Moment:
     """When the thing of a claim began: an attack when its window opens, all else within the time that is told."""
     assert claim.when is not None
-    return Moment(*[utc(claim.when.start)] * 2) if isinstance(claim, Count) else moment_of(claim.when)
+    if not isinstance(claim, Count):
+        return moment_of(claim.when)
+    found = link(claim, "RU-UA")
+    assert found is not None
+    return Moment(utc(found.start), utc(found.start if found.grade is Grade.WINDOW else found.end))
 
 
 def figures_in(text: str, sentence: Sentence, by: Words) -> list[str]:
@@ -131,7 +141,7 @@ def figures_in(text: str, sentence: Sentence, by: Words) -> list[str]:
         if isinstance(part, Verbatim):
             foreign += [part.words, by.name(part), by.place(part)]
     for words_ in sorted(foreign, key=len, reverse=True):
-        text = text.replace(words_, " ")
+        text = re.sub(re.escape(words_), " ", text, flags=re.IGNORECASE)  # a sentence begins with a capital
     allowed = {by.number(part.value) for part in parts if isinstance(part, Shown)}
     return [number for number in NUMBER.findall(text) if number not in allowed]
 
@@ -149,6 +159,21 @@ def test_each_figure_of_many_dates_is_borne_out_by_its_footnotes(starter: Ledger
 def test_news_with_people_hurt_and_corrections_is_borne_out_too(news: Ledger, lang: str) -> None:
     hold(brief(news, "2025-07-04", lang), news)
     hold(brief(news, "2025-07-04", lang, as_of="2025-07-04T08:30:00Z"), news)
+
+
+def test_briefs_of_real_reports_are_borne_out_too(shared: Path, tmp_path: Path) -> None:
+    dates = set()
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        for path in sorted((shared / "corpus").glob("*.jsonl")):
+            for line in path.read_text(encoding="utf-8").splitlines():
+                fields = json.loads(line)
+                own = {name: fields.get(name) for name in ("id", "text", "published", "lang", "url", "title")}
+                report = Report(**{**own, "id": f"{path.stem}-{own['id']}"})
+                ledger.add(report, [claim_from(claim) for claim in fields["claims"]])
+                dates.add((report.published or "")[:10])
+        for date in sorted(dates - {""}):
+            for lang in ("en", "uk"):
+                hold(brief(ledger, date, lang), ledger)
 
 
 def test_ranks_are_those_of_the_tally(starter: Ledger) -> None:
@@ -245,6 +270,25 @@ def test_a_night_and_a_day_attack_of_one_date_are_told_apart(starter: Ledger) ->
     launched = texts(brief(starter, "2026-03-24"), "launched")
     assert any("in the night of 24 March 2026" in text for text in launched)
     assert any("during the day of 24 March 2026" in text for text in launched)
+
+
+def test_alerts_during_the_attack_are_told_and_not_hearing_is_not_quiet(tmp_path: Path) -> None:
+    rows = ["oblast,raion,hromada,level,started_at,finished_at,source",
+            "Kharkivska oblast,,,oblast,2025-07-03T15:00:00+00:00,2025-07-04T02:30:00+00:00,official",
+            "Sumska oblast,,,oblast,2025-07-03T20:00:00+00:00,2025-07-04T03:00:00+00:00,official"]  # fmt: skip
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        for report in daily_reports(read_table(rows, load_areas(), path="made.csv")):
+            ledger.add(report, [])
+        found = brief(ledger, "2025-07-04")
+        hold(found, ledger)
+        assert texts(found, "around")[0] == (
+            "During the attack there were alerts in 2 of 25 oblasts, at most in 2 at once; the longest lasted 11 h 30 "
+            "min (Kharkiv oblast)."
+        )
+        assert "Харківська область" in texts(brief(ledger, "2025-07-04", "uk"), "around")[0]
+        assert texts(brief(ledger, "2025-07-06"), "around")[0] == (
+            "Of air alerts in the night of 6 July 2025 nothing is known: no source of alerts was heard then."
+        )
 
 
 # -- languages ----------------------------------------------------------------------------------------------------

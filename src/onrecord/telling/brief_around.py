@@ -12,7 +12,7 @@ from onrecord.events.accounts import GRADES
 from onrecord.events.diplomacy import DiplomacyEvent
 from onrecord.events.values import Number
 from onrecord.ledger.values import Held
-from onrecord.telling.brief_values import Day, Fact, Rule, Shown, Verbatim
+from onrecord.telling.brief_values import Day, Fact, Rule, Shown, Verbatim, teller
 from onrecord.telling.line import Item, Kind, Sequence
 from onrecord.telling.sequences import hours_of
 from onrecord.telling.timeline import timeline
@@ -94,7 +94,7 @@ class Around:
                     other = _minutes(held, getattr(held.claim, "minutes", None), getattr(held.claim, "bound", None))
                     if lead and other:
                         yield Fact("minutes_differ", {"form": event.form, "date": Day(event.date), "lead": lead,
-                                   "by": _by(event.lead), "other": other, "other_by": _by(held)})  # fmt: skip
+                                   "by": teller(event.lead), "other": other, "other_by": teller(held)})  # fmt: skip
 
     def unknown(self) -> Iterator[Fact]:
         """Yield whose hour is not on record."""
@@ -124,16 +124,28 @@ def _covered(event: AttackEvent, item: Item) -> Fact:
     return Fact(
         "alerts",
         {"part": event.part.value, "date": Day(event.date), "areas": figure(len(found.areas)), "of": figure(found.of),
-         "peak": figure(found.peak), "longest": figure(longest.longest_minutes) if longest else None,
-         "where": Verbatim(longest.title) if longest else None,
+         "peak": figure(found.peak), "longest": _length(longest.longest_minutes) if longest else None,
+         "where": _area(longest.area, longest.title) if longest else None,
          "unknown": figure(found.unknown_minutes) if found.unknown_minutes >= 1 else None},
         basis=("alerts_heard", {}),
     )  # fmt: skip
 
 
+def _length(minutes: float) -> dict[str, Shown]:
+    hours, rest = divmod(round(minutes), 60)
+    return {"hours": Shown(hours, rule=Rule.ALERTS), "minutes": Shown(rest, rule=Rule.ALERTS)}
+
+
+def _area(uid: str, title: str) -> Verbatim:
+    """Return an oblast by its ISO code, which every language has a name for; without one, by its English title."""
+    from onrecord.alerts.areas import load_areas
+
+    return Verbatim(load_areas().oblast(uid).iso or title)
+
+
 def _decision(event: DiplomacyEvent) -> Iterator[Fact]:
     claim, day = event.lead.claim, Day(event.date)
-    told = _by(event.lead)
+    told = teller(event.lead)
     if isinstance(claim, Aid):
         yield Fact("aid", {"action": claim.action.value, "date": day, "by": told,
                            "giver": Verbatim(claim.giver) if claim.giver else None,
@@ -170,7 +182,3 @@ def _timed(item: Item) -> Held:
 
 def _minutes(held: Held, value: Number | None, bound: Bound | None) -> Shown | None:
     return Shown(value, bound or Bound.EXACT, Rule.SAME, (held,)) if value is not None else None
-
-
-def _by(held: Held) -> Verbatim:
-    return Verbatim(held.claim.by or held.report.source or held.report.id)

@@ -12,7 +12,7 @@ from onrecord.events.lookup import attack_events
 from onrecord.events.values import Part
 from onrecord.ledger.values import Held
 from onrecord.tallies import Row, coverage, most_since, rank, tally
-from onrecord.telling.brief_values import Basis, Day, Fact, Rule, Shown, Verbatim
+from onrecord.telling.brief_values import Basis, Day, Fact, Rule, Shown, Verbatim, teller
 from onrecord.telling.events import differing_kinds
 
 if TYPE_CHECKING:
@@ -24,15 +24,28 @@ HURT = (Role.KILLED, Role.WOUNDED, Role.MISSING, Role.RESCUED, Role.EVACUATED)
 FATES = (Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED, Role.HIT)
 
 
-def shown(total: Total, what: What, role: Role) -> Shown | None:
-    """Return a total as a figure with the claims that it is the sum of; ``None`` where nothing is known."""
-    if total.value is None:
+def shown(event: AttackEvent, what: What, role: Role) -> Shown | None:
+    """Return an attack's total with the claims that make it, ``None`` where nothing is known.
+
+    What its claims do not add up to is not shown: a total without them would say more than its footnotes.
+    """
+    total = event.total(what, role)
+    claims = _rows(event, what, role)
+    values = [value for held in claims if (value := _value(held)) is not None]
+    if total.value is None or not values or sum(values) != total.value:
         return None
-    parts = [part for part in total.parts if (part.what, part.role, part.model) == (what, role, None)]
-    if not total.stated or not parts:
-        parts = [part for part in total.parts if part.value is not None]
-    claims = tuple(held for part in parts for held in part.rows if _value(held) is not None)
     return Shown(total.value, total.bound, Rule.SAME if len(claims) == 1 else Rule.SUM, claims)
+
+
+def _rows(event: AttackEvent, what: What, role: Role) -> tuple[Held, ...]:
+    """Return the claims that are added up: of a total that its counter states, that one; of both kinds, those of each."""
+    total = event.total(what, role)
+    parts = [part for part in total.parts if (part.what, part.role, part.model) == (what, role, None)]
+    if not (total.stated and parts):
+        if what is What.AIR_TARGET:
+            return _rows(event, What.DRONE, role) + _rows(event, What.MISSILE, role)
+        parts = list(total.parts)
+    return tuple(held for part in parts for held in part.rows if _value(held) is not None)
 
 
 def of_figure(figure: Figure) -> Shown | None:
@@ -51,7 +64,7 @@ def launched(event: AttackEvent) -> Iterator[Fact]:
     """Yield what was launched and what became of it, as the counter of that side has it."""
     role = Role.LAUNCHED if event.series == "RU-UA" else Role.DOWNED
     total = event.total(What.AIR_TARGET, role)
-    every = shown(total, What.AIR_TARGET, role)
+    every = shown(event, What.AIR_TARGET, role)
     if every is None or not every.claims:
         return
     kinds = {what.value: _kind(event, what, role) for what in (What.DRONE, What.MISSILE)}
@@ -71,20 +84,34 @@ def launched(event: AttackEvent) -> Iterator[Fact]:
 
 def _kind(event: AttackEvent, what: What, role: Role) -> Shown | None:
     """Return how many of a kind; none where nobody says, or none was."""
-    figure = shown(event.total(what, role), what, role)
+    figure = shown(event, what, role)
     return figure if figure and figure.value and figure.claims else None
 
 
 def _fate(event: AttackEvent, fate: Role) -> Iterator[Fact]:
     total = event.total(What.AIR_TARGET, fate)
-    every = shown(total, What.AIR_TARGET, fate)
+    every = shown(event, What.AIR_TARGET, fate)
     if every and every.claims:
         kinds = {what.value: _kind(event, what, fate) for what in (What.DRONE, What.MISSILE)}
         yield Fact(fate.value, {"by": _counter(total, every), "total": every, **kinds})
 
 
 def ranked(ledger: Ledger, event: AttackEvent, as_of: str | None) -> Iterator[Fact]:
-    """Yield how an attack on Ukraine ranks among those up to it; nothing where its own figure is not known exactly."""
+    """Yield how an attack on Ukraine ranks among those up to it; nothing where its own figure is not known exactly.
+
+    A comparison of which one size cannot be traced to claims is left out.
+    """
+    for fact in _ranked(ledger, event, as_of):
+        compared = [fact.values.get("own"), fact.values.get("other"), *_listed(fact.values.get("larger"))]
+        if all(one["size"] for one in compared if isinstance(one, dict)):
+            yield fact
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _ranked(ledger: Ledger, event: AttackEvent, as_of: str | None) -> Iterator[Fact]:
     total = event.total(What.AIR_TARGET)
     if event.series != "RU-UA" or total.bound is not Bound.EXACT or not total.value:
         return
@@ -136,12 +163,12 @@ def _upto(row: Row, event: AttackEvent) -> bool:
 
 
 def _sized(ledger: Ledger, row: Row, as_of: str | None) -> dict[str, object]:
-    """Return an attack of the ranking with its date and its size, traced to its claims."""
+    """Return an attack of the ranking with its date and its size, traced to its claims (``None`` where it cannot be)."""
     found = attack_events(ledger, since=row.start, until=row.end, as_of=as_of)
     event = next(one for one in found if one.id in row.events)
     total = event.total(What.AIR_TARGET)
     alone = [what for what in (What.DRONE, What.MISSILE) if event.total(what).value == total.value]
-    size, noun = shown(total, What.AIR_TARGET, Role.LAUNCHED), (alone or [What.AIR_TARGET])[0]
+    size, noun = shown(event, What.AIR_TARGET, Role.LAUNCHED), (alone or [What.AIR_TARGET])[0]
     return {"date": Day(event.date), "part": event.part.value, "size": size, "noun": noun.value}
 
 
@@ -155,14 +182,14 @@ def places(event: AttackEvent) -> Iterator[Fact]:
             "sites",
             {
                 "series": event.series,
-                "by": _teller(lead.lead) if lead else None,
+                "by": teller(lead.lead) if lead else None,
                 "hit": sites.get("hit"),
                 "debris": sites.get("debris"),
             },
         )
     for (what, model, role, place), figure in sorted(event.local.items(), key=lambda pair: str(pair[0])):
         if what is not What.PERSON and (size := of_figure(figure)):
-            yield Fact("local", {"series": event.series, "by": _teller(figure.lead), "what": what.value, "role": role.value, "size": size,
+            yield Fact("local", {"series": event.series, "by": teller(figure.lead), "what": what.value, "role": role.value, "size": size,
                                  "model": Verbatim(model) if model else None, "place": Verbatim(place)})  # fmt: skip
 
 
@@ -178,7 +205,7 @@ def people(event: AttackEvent) -> Iterator[Fact]:
         for place, figure in [(None, whole), *local] if whole else local:
             if figure and (size := of_figure(figure)):
                 yield Fact(
-                    "people", {"series": event.series, "by": _teller(figure.lead), "role": role.value, "size": size,
+                    "people", {"series": event.series, "by": teller(figure.lead), "role": role.value, "size": size,
                                "place": Verbatim(place) if place else None},
                 )  # fmt: skip
 
@@ -192,16 +219,16 @@ def disputed(event: AttackEvent) -> Iterator[Fact]:
             continue
         for held in figure.differing:
             if (other := _one(held)) and other != lead:
-                yield Fact("differs", {**_what(figure), "lead": lead, "by": _teller(figure.lead), "other": other,
+                yield Fact("differs", {**_what(figure), "lead": lead, "by": teller(figure.lead), "other": other,
                                        **_other_teller(held)})  # fmt: skip
         for held in figure.corrections:
             if (old := _one(held)) and old.value != lead.value:
-                yield Fact("corrected", {**_what(figure), "lead": lead, "by": _teller(figure.lead), "old": old})
+                yield Fact("corrected", {**_what(figure), "lead": lead, "by": teller(figure.lead), "old": old})
 
 
 def _other_kinds(event: AttackEvent) -> Iterator[Fact]:
     for figure, total in differing_kinds(event):
-        lead, other = shown(total, figure.what, figure.role), of_figure(figure)
+        lead, other = shown(event, figure.what, figure.role), of_figure(figure)
         if lead and other and lead.claims:
             yield Fact("differs", {**_what(figure), "lead": lead, "by": _counter(total, lead), "other": other,
                                    **_other_teller(figure.lead)})  # fmt: skip
@@ -254,16 +281,12 @@ def _names_people(event: AttackEvent) -> bool:
     return any(what is What.PERSON for what, *_ in keys)
 
 
-def _teller(held: Held) -> Verbatim:
-    return Verbatim(held.claim.by or held.report.source or held.report.id)
-
-
 def _other_teller(held: Held) -> dict[str, object]:
     """Return who says it, and who quotes them where it is not their own report."""
     source = held.report.source
     quoted = Verbatim(source) if held.claim.by and source and source != held.claim.by else None
-    return {"other_by": _teller(held), "other_source": quoted}
+    return {"other_by": teller(held), "other_source": quoted}
 
 
 def _counter(total: Total, every: Shown) -> Verbatim:
-    return Verbatim(total.by) if total.by else _teller(every.claims[0])
+    return Verbatim(total.by) if total.by else teller(every.claims[0])

@@ -48,6 +48,12 @@ class Verbatim:
     words: str
 
 
+def teller(held: Held) -> Verbatim:
+    """Return who says a claim; of a report's own voice, who published it, else its title or id."""
+    head = held.report
+    return Verbatim(" ".join((held.claim.by or head.source or head.title or head.id).split()))
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """What one sentence says, in no language: the name of its template and what that fills in.

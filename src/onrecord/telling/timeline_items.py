@@ -180,9 +180,11 @@ def alert_item(name: str, on: str, found: Coverage) -> Iterator[Item]:
     from onrecord.alerts.coverage import sentence
 
     if found.known and found.areas:
-        title = f"Alerts: {sentence(found)}"
+        title = sentence(found)
         moment = Moment(found.start, found.start)
-        yield Item(f"alerts:{name}", Kind.ALERT, "alerts", on, moment, found.end, title, subject=found)
+        yield Item(
+            f"alerts:{name}", Kind.ALERT, "alerts", on, moment, found.end, title[:1].upper() + title[1:], subject=found
+        )
 
 
 def _whole_day(on: str) -> tuple[str, str, datetime, datetime]:
