@@ -298,10 +298,14 @@ class Clause:
                 return None if between else cue
         return None
 
-    def _of_attack(self) -> bool:
+    def _of_attack(self, mention: Mention, told: list[Told]) -> bool:
         """Tell whether a figure without a verb may be of an attack: in a line that is no sentence, or one that tells of it."""
         symbols, first, last = self.marks.symbols, self.sentence.first, self.sentence.last
-        if not self.frames.end.match(symbols, last - 1) or self.heading or author_of(self.doc.report, self.doc.packs):
+        if self.frames.being.match(symbols, mention.last):
+            return False  # 200 drones were on display
+        if mention.first <= first + 1 or told or self.heading or author_of(self.doc.report, self.doc.packs):
+            return True
+        if not self.frames.end.match(symbols, last - 1):
             return True
         return self.frames.of_attack.search(symbols, first, last) is not None
 

@@ -84,9 +84,7 @@ class _Frames:
             "{number_noun}{of}{modifier|sort|side|hyphen}{0,4}@head({weapon}){!stop|comma|number|numeral|person|site}{0,9}?"
             "(?:{toll_rose}|{toll_is}){bound}?$"
         )
-        self.numbering = lexicon.compile(
-            "{modifier|sort|side|hyphen}{0,5}@head({weapon})(?:{numbering}|{toll_rose}{bound}?)$"
-        )
+        self.numbering = lexicon.compile("{modifier|sort|side|hyphen}{0,5}@head({weapon}){numbering}$")
         self.not_ours = lexicon.compile("{every|all_but}$")
         self.no = lexicon.compile("(?:{hash|currency|slash|month})$")
 
