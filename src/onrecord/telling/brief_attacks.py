@@ -30,11 +30,15 @@ def shown(event: AttackEvent, what: What, role: Role) -> Shown | None:
     What its claims do not add up to is not shown: a total without them would say more than its footnotes.
     """
     total = event.total(what, role)
-    claims = _rows(event, what, role)
-    values = [value for held in claims if (value := _value(held)) is not None]
-    if total.value is None or not values or sum(values) != total.value:
-        return None
-    return Shown(total.value, total.bound, Rule.SAME if len(claims) == 1 else Rule.SUM, claims)
+    for claims in (_rows(event, what, role), _added(total)):
+        values = [value for held in claims if (value := _value(held)) is not None]
+        if values and sum(values) == total.value:
+            return Shown(total.value, total.bound, Rule.SAME if len(claims) == 1 else Rule.SUM, claims)
+    return None
+
+
+def _added(total: Total) -> tuple[Held, ...]:
+    return tuple(held for part in total.parts for held in part.rows if _value(held) is not None)
 
 
 def _rows(event: AttackEvent, what: What, role: Role) -> tuple[Held, ...]:
