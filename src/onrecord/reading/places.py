@@ -136,9 +136,14 @@ class _Reader:
     def _region(self, i: int) -> str | None:
         """Return the region of the adjective at token *i*, if a region word heads it or the list that it stands in."""
         headed = self.compile(_ADJECTIVE_HEAD).match(self.symbols, i + 1) or (
-            self.compile(_PUT).match(self.symbols, i - 1) and self.compile(_CUT).match(self.symbols, i + 1)
+            self._put(i) and self.compile(_CUT).match(self.symbols, i + 1)
         )
         return self.marks.value(i, "region_adj") if headed else None
+
+    def _put(self, i: int) -> bool:
+        """Tell whether token *i* stands where a place is told: behind "over", a dash, or another region and "and"."""
+        joined = self.compile("{region_adj}{and}$").search(self.symbols, max(i - 2, 0), i)
+        return i > 0 and (joined is not None or self.compile(_PUT).match(self.symbols, i - 1) is not None)
 
     def _named(self, i: int) -> str | None:
         code = self.marks.value(i, "place")
