@@ -71,7 +71,8 @@ def _subject(doc: Document, cue: int) -> str | None:
     m = lexicon.compile(_BEFORE).search(marks.symbols, max(0, cue - 10), cue)
     if m:
         side = _side(doc, m.start("side"))
-        return doc.packs.attribute("enemy", side or "") if passive else side
+        fends = marks.value(cue, "act") in _FENDED
+        return doc.packs.attribute("enemy", side or "") if passive or fends else side
     m = lexicon.compile(_TARGET).search(marks.symbols, cue + 1, cue + 7)
     return doc.packs.attribute("enemy", marks.value(m.end() - 1, "side") or "") if m else None
 

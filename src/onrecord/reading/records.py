@@ -15,7 +15,7 @@ from onrecord.reading.times import Times
 _THING = "modifier|side|weapon|model|sort|attack|comma|quote|hyphen|slash|place|scope|possessor|variant|number_noun|ever|type_word|ordinal"
 _NOUN = f"(?:{{{_THING}}}|{{and}}|{{word}}){{0,7}}?"
 _WAR = "(?:{word|modifier|hyphen|unit|number|numeral|of|the}{0,6}{war}{began}?)?"
-_BEHIND = "{of|since|in|the|war|ever|this|year_word|war_start|so_far|unit|quote|from|month|number|relday|at|to|last|for|possessor|side|each|modifier}{1,8}"
+_BEHIND = "{of|since|in|the|war|ever|this|year_word|war_start|so_far|unit|quote|from|month|number|relday|at|to|last|for|possessor|side|each|modifier}{1,8}{began}?"
 _ATTACK = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative}}){_NOUN}@head({{attack}}){{of|from}}?@tail((?:{_BEHIND}{_WAR}|{_WAR})?)"
 _NUMBER = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative|record}})(?:{{{_THING}}}){{0,3}}?@head({{number_noun}})@tail((?:{{of}}{_NOUN}{{weapon|model}}(?:{{and}}{{modifier|sort}}{{0,2}}{{weapon|model}})?)?(?:{_BEHIND}{_WAR})?)"
 _FIGURE = "{a|the|quote}{0,2}@top({record})@head((?={number|numeral|bound}))@tail()"
