@@ -12,6 +12,7 @@ from onrecord.ledger.values import Held
 from onrecord.tallies import coverage
 from onrecord.telling import brief_attacks as attacks
 from onrecord.telling.brief_around import AFTER, BEFORE, Around
+from onrecord.telling.brief_ranks import ranked
 from onrecord.telling.brief_values import Basis, Brief, Day, Fact, Footnote, Quoted, Section, Sentence, Verbatim
 from onrecord.telling.brief_words import Words, words
 from onrecord.telling.rendering import web
@@ -51,7 +52,7 @@ def _facts(ledger: Ledger, on: str, as_of: str | None, *, known: bool) -> Iterat
     looked: Basis = ("searched", {"claims": claims})
     missing = [] if known else [_no_bulletin(ledger, on, as_of)]
     yield "launched", [*missing, *_of_each(attacks.launched, events)]
-    yield "rank", [fact for event in events for fact in attacks.ranked(ledger, event, as_of)]
+    yield "rank", [fact for event in events for fact in ranked(ledger, event, as_of)]
     yield "where", _of_each(attacks.places, events)
     yield "people", _of_each(attacks.people, events)
     yield "said", list(around.said()) or [Fact("no_said", {}, basis=looked)]
