@@ -60,9 +60,11 @@ def test_a_broken_last_id_is_passed_over(empty: Ledger, broken: str) -> None:
 
 def test_too_many_listeners_are_told_so(empty: Ledger) -> None:
     """Beyond the limit comes 503; when one leaves, the next may come."""
-    with serving(empty, replace(OPEN, subscribers=1)) as desk:
-        with httpx.stream("GET", f"{desk.url}/api/v1/live", timeout=5) as first:
-            heard = first.iter_raw()  # held, for letting it go would end the stream
-            assert next(heard)
-            with desk.client.stream("GET", "/api/v1/live") as second:
-                assert second.status_code == 503
+    with (
+        serving(empty, replace(OPEN, subscribers=1)) as desk,
+        httpx.stream("GET", f"{desk.url}/api/v1/live", timeout=5) as first,
+    ):
+        heard = first.iter_raw()  # held, for letting it go would end the stream
+        assert next(heard)
+        with desk.client.stream("GET", "/api/v1/live") as second:
+            assert second.status_code == 503

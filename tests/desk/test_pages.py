@@ -37,9 +37,7 @@ def test_every_link_of_the_pages_leads_somewhere(served: Served) -> None:
         for link in Page(served.client.get(path).text).links:
             if link.startswith("/"):
                 found.setdefault(link.partition("#")[0], path)
-    around = {
-        link for link in found if link.startswith("/event/2") or link.startswith("/brief/")
-    }  # dates without anything
+    around = {link for link in found if link.startswith(("/event/2", "/brief/"))}  # dates without anything
     tables = [link for link in found if link not in around]
     for link in sorted(tables)[:: max(1, len(tables) // 150)]:
         assert served.client.get(link).status_code in (200, 303), f"{link}, on {found[link]}"

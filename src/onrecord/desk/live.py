@@ -31,7 +31,7 @@ class Live:
         self._ledger, self._most = ledger, most
         self._messages: deque[bytes] = deque(maxlen=REMEMBERED)
         self._told = 0  # messages so far
-        self._waiting: set[asyncio.Future[None]] = set()
+        self._waiting: set[Listener] = set()
         self._closed = False
         self._last = time.monotonic()
         self.listening = 0
@@ -62,8 +62,7 @@ class Live:
         self._last = time.monotonic()
         waiting, self._waiting = self._waiting, set()
         for one in waiting:
-            if not one.done():
-                one.set_result(None)
+            one.wake()
 
     def keep_alive(self) -> None:
         """Say something when nothing was said for long."""
@@ -80,48 +79,58 @@ class Live:
         if self.listening >= self._most:
             raise TooBusy("too many are listening; try again later")
         self.listening += 1
-        gone = asyncio.ensure_future(_gone(receive))
+        one = Listener(self._told)
+        leaving = asyncio.ensure_future(one.leave(receive))
         try:
-            heard = self._told
             await send({"type": "http.response.start", "status": 200, "headers": HEAD})
             await send(_body(b"retry: 3000\n: what is added to the ledger\n\n" + await self._missed(scope)))
-            while not gone.done() and not self._closed:
-                if heard == self._told:
-                    await self._wait(gone)
+            while not one.gone and not self._closed:
+                if one.heard == self._told:
+                    self._waiting.add(one)
+                    await one.wait()
+                    self._waiting.discard(one)
                     continue
-                behind = self._told - heard
+                behind, one.heard = self._told - one.heard, self._told
                 if behind > len(self._messages):
                     break
-                heard = self._told
-                await send(_body(b"".join(list(self._messages)[-behind:] if behind > 1 else [self._messages[-1]])))
+                await send(_body(self._messages[-1] if behind == 1 else b"".join(list(self._messages)[-behind:])))
             await send({"type": "http.response.body", "body": b""})
         finally:
-            gone.cancel()
+            leaving.cancel()
+            self._waiting.discard(one)
             self.listening -= 1
 
     async def _missed(self, scope: Scope) -> bytes:
         last = next((value for key, value in scope["headers"] if key == b"last-event-id"), b"")
         return await run_in_threadpool(self.since, int(last)) if last.isdigit() and len(last) < 16 else b""
 
-    async def _wait(self, gone: asyncio.Future[None]) -> None:
-        told: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.add(told)
 
-        def left(_: object) -> None:
-            if not told.done():
-                told.set_result(None)
+class Listener:
+    """One who listens: how many messages were heard, and the future on which it waits for more."""
 
-        gone.add_done_callback(left)
-        try:
-            await told
-        finally:
-            gone.remove_done_callback(left)
-            self._waiting.discard(told)
+    __slots__ = ("_told", "gone", "heard")
 
+    def __init__(self, heard: int) -> None:
+        self.heard, self.gone = heard, False
+        self._told: asyncio.Future[None] | None = None
 
-async def _gone(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
+    async def wait(self) -> None:
+        """Wait until there is more, or nobody is there."""
+        if not self.gone:
+            self._told = asyncio.get_running_loop().create_future()
+            await self._told
+
+    def wake(self) -> None:
+        """Let it go on."""
+        if self._told is not None and not self._told.done():
+            self._told.set_result(None)
+
+    async def leave(self, receive: Receive) -> None:
+        """Wait until the client is gone, and end its waiting."""
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        self.gone = True
+        self.wake()
 
 
 def _body(chunk: bytes) -> dict[str, Any]:
