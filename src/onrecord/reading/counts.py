@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims import Bound, Count
 from onrecord.reading.actors import name_actors
-from onrecord.reading.clauses import Clause, Heading, Told, heading_of
+from onrecord.reading.clauses import Clause
 from onrecord.reading.context import said_by, told_when
 from onrecord.reading.document import Document
 from onrecord.reading.figures import Figure, figures
@@ -12,6 +12,7 @@ from onrecord.reading.mentions import Mention, Mentions
 from onrecord.reading.places import named, places
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.singles import Single, singles
+from onrecord.reading.told import Heading, Told, heading_of
 from onrecord.reading.wheres import where_told
 
 _SHORT = 6  # tokens of a line that only opens a list

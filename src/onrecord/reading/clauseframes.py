@@ -1,0 +1,62 @@
+"""The frames by which the figures of a sentence get their roles."""
+
+from __future__ import annotations
+
+from onrecord.packs.lexicon import Lexicon
+
+
+class ClauseFrames:
+    """The frames of one language that a sentence's figures and cues are brought together by."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.ratio = lexicon.compile("(?:{of|out_of}|{slash}){!number|numeral|stop|comma|act}{0,5}$")
+        self.part = lexicon.compile("{including}{bound|the|a}{0,2}$")
+        self.among = lexicon.compile("{including}{them}?")
+        self.debris = lexicon.compile("{site_event=debris_sites}{of}?{the}?$")
+        self.breaks = lexicon.compile("{comma|semicolon|colon|stop}")
+        self.tolls = lexicon.compile(
+            "{event=killed|event=wounded}(?:{!stop|number|numeral|semicolon|act=killed|act=wounded}|{number}(?={month})){0,15}?{toll_is}$"
+        )
+        self.risen = lexicon.compile(
+            "{event=killed|event=wounded}{!stop|semicolon|toll_rose|toll_from}{0,20}?"
+            "(?:{toll_rose}{bound}{0,2}|{toll_from}(?:{number|numeral}{1,2}{to}{bound}?)?)$"
+        )
+        self.trailing = lexicon.compile("{including}{them}?{comma|stop|close|dash}")  # two children among them,
+        self.whole_before = lexicon.compile(
+            "(?:^|{stop|newline|comma|quote|semicolon}){of|out_of}{the|all|bound|modifier}{0,3}$"
+        )
+        self.apart = lexicon.compile("{semicolon|stop|be|but}")
+        self.stood = lexicon.compile("{number_noun}{!stop|number|numeral|semicolon|of}{0,5}?{toll_rose}{bound}?$")
+        self.that = lexicon.compile("{that}")
+        self.end = lexicon.compile("{stop|quote|close}")
+        self.being = lexicon.compile("{be}")
+        self.of_attack = lexicon.compile("{attack|carrier|act|event|site_event|side|aerial|colon|record|superlative}")
+        self.rate = lexicon.compile("{a|per|each|every}{unit|daypart}")
+        self.aimed = lexicon.compile("{at|on|against}{bound|the}{0,2}$")
+        self.struck_by = lexicon.compile("{by}{bound|the|a}{0,2}$")
+        self.shared_place = lexicon.compile("{comma|and}{1,2}{bound}{0,2}$")
+        self.inside = lexicon.compile("{in|over|at}")
+        self.comma = lexicon.compile("{comma}")
+        self.elsewise = lexicon.compile("{number|numeral}{!comma|stop|act|be}{0,3}{counted_else}{comma}{bound}{0,2}$")
+        self.opening = lexicon.compile("{colon|dash|hyphen|open}")
+        self.further = lexicon.compile("{another}")
+        self.told_behind = lexicon.compile("{dash|hyphen}@act({act})(?!{number|numeral|bound})")
+        self.and_so = lexicon.compile("{comma|and|another}{1,3}")
+        self.over = lexicon.compile(
+            "{act|each}?(?:{dash|hyphen}?{over|near}|{close}|{dash|hyphen}{in|on}?{region_word|place_glue}?{region_adj|place}|{in}{region_word}?{region_adj})"
+        )
+        self.own_place = lexicon.compile("{dash|hyphen}?{over|in}")
+        self.opened = lexicon.compile("{colon|including|open}|{out_of|of}{them}")
+        self.gapped = lexicon.compile(
+            "(?P<lead>(?:{over|in|on}{region_word}{0,2})?{region_adj|place}(?:{region_word}|{region_adj|place})?|{quote}){dash|hyphen}{another}?$"
+        )
+        self.ended = lexicon.compile("{comma|stop|and|semicolon|close|newline|but}|$")
+        self.whole_behind = lexicon.compile("{out_of}{all|the}{0,2}")
+        self.whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|number|numeral}{0,4}$")
+        self.attempt = lexicon.compile("{attempt}")
+        self.at = lexicon.compile("{at|on|in}")
+        self.refusal = lexicon.compile("{not_act|aid_act|receive}")
+        self.refused = lexicon.compile("{not_act}{!stop|comma|semicolon|and}{0,3}$")
+        self.wanted = lexicon.compile(
+            "{not_act|receive}{!stop|comma|semicolon|and|with|of|by|in|act|attack|carrier}{0,2}$"
+        )

@@ -1,0 +1,197 @@
+"""Shares: figures of a sentence that are parts of others, and the wholes that they are parts of."""
+
+from __future__ import annotations
+
+from onrecord.claims import Role, What
+from onrecord.reading.clauseframes import ClauseFrames
+from onrecord.reading.document import Document
+from onrecord.reading.mentions import Mention
+from onrecord.reading.roles import PERSON
+from onrecord.reading.sentences import Sentence
+from onrecord.reading.told import Heading, Told, cues_of
+
+
+class Shares:
+    """One sentence with its mentions and cues, as its totals and parts are told apart."""
+
+    def __init__(
+        self,
+        doc: Document,
+        sentence: Sentence,
+        mentions: list[Mention],
+        before: list[Told],
+        index: int,
+        heading: Heading | None,
+    ):
+        self.doc, self.sentence, self.mentions, self.before, self.index = doc, sentence, mentions, before, index
+        self.heading = heading
+        self.marks = doc.marks
+        self.finder = doc.once(cues_of)
+        self.cues = self.finder.between(sentence.first, sentence.last)
+        self.frames = doc.language.lexicon.once(ClauseFrames)
+
+    def _ratio_before(self, told: list[Told]) -> tuple[Role | None, int]:
+        """Return the role of the ratio before in a list of them: "44 of 64 targets: 26 of 29 missiles, …"."""
+        last = next((t for t in reversed(told) if t.rule == "part of a ratio"), None)
+        return (last.role, last.cue) if last else (None, -1)
+
+    def _ratio_behind(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the whole that stands behind its part: "71 drones out of 75 were shot down"."""
+        part = told[-1] if told else None
+        if part is None or mention.sort or part.mention.sort != "weapon" or part.role is Role.LAUNCHED:
+            return None
+        between = self.marks.symbols, part.mention.last, mention.figure.first
+        if (mention.figure.value or 0) < (part.mention.figure.value or 0) or not self.frames.whole_behind.fullmatch(
+            *between
+        ):
+            return None
+        mention.sort, mention.what, mention.models = "weapon", part.mention.what, part.mention.models
+        return Told(mention, Role.LAUNCHED, part.cue, self.index, rule="whole of a ratio")
+
+    def _gapped(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the share of the place before its dash: "над Брянской – два, над Тульской – один"."""
+        symbols, first = self.marks.symbols, mention.first
+        found = self.frames.gapped.search(symbols, max(self.sentence.first, first - 8), first)
+        near = next((t for t in reversed(told) if t.mention.sort == "weapon"), None)
+        if found is None or near is None or mention.sort not in ("", "weapon"):
+            return None
+        if mention.sort == "" and not self.frames.ended.match(symbols, mention.last, self.sentence.last):
+            return None
+        whole = self._total(mention, told)
+        mention.lead = found.start("lead")
+        if mention.sort == "":
+            like = (whole or near).mention
+            mention.sort, mention.what, mention.actor = "weapon", like.what, like.actor
+        return Told(mention, (whole or near).role, -1, self.index, whole is not None, "share of the place before it")
+
+    def _total(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the total, told in this sentence, that a colon, a bracket or "of them" opens to its shares."""
+        for t in reversed(told):
+            same = t.mention.what == mention.what or mention.what is None
+            if t.mention.sort == "weapon" and same and not t.part_of and t.mention.lead < 0:
+                opened = self.frames.opened.search(self.marks.symbols, t.mention.last, mention.first)
+                return t if opened and (t.mention.figure.value or 0) >= (mention.figure.value or 0) else None
+        return None
+
+    def _is_ratio(self, part: Mention, whole: Mention) -> bool:
+        return self.frames.ratio.fullmatch(self.marks.symbols, part.figure.last, whole.figure.first) is not None
+
+    def _is_whole(self, mention: Mention) -> bool:
+        """Tell whether it is what a part is told of behind it: "Of the 704 targets, 615 were stopped"."""
+        symbols, first = self.marks.symbols, self.sentence.first
+        if not self.frames.whole_before.search(symbols, max(first - 1, mention.first - 4, 0), mention.first):
+            return False
+        return self.frames.comma.match(symbols, mention.last) is not None
+
+    def _included(self, mention: Mention, whole: Told) -> bool:
+        """Tell whether the persons stand behind "among them", with no verb of their own beside them."""
+        symbols, first = self.marks.symbols, max(self.sentence.first, mention.first - 4)
+        if whole.mention.sort != "person" or not self.frames.part.search(symbols, first, mention.first):
+            return False
+        return not any(c.role in PERSON and mention.first - 2 <= c.at <= mention.last + 1 for c in self.cues)
+
+    def _of_others(self, mention: Mention, told: list[Told]) -> bool:
+        """Tell whether "three of them" are of what is not counted here: "five jets, three of them …"."""
+        low = max([self.sentence.first, *(t.mention.last for t in told)])
+        return self.frames.elsewise.search(self.marks.symbols, low, mention.first) is not None
+
+    def _whole(self, told: list[Told]) -> Told | None:
+        """Return what a share ("50 of them") is a share of, in the same sentence."""
+        return next((t for t in reversed(told) if t.mention.sort == "weapon" and t.mention.figure.value != 0), None)
+
+    def _opens(self, total: Mention, part: Mention) -> bool:
+        """Tell whether the total stands before a colon, dash or bracket that the part stands behind."""
+        if total.what is None or part.what is None or part.first < total.last:
+            return False
+        named = total.what == part.what and part.models and not total.models
+        if not named and not _holds(total.what, part.what):
+            return False
+        return self.frames.opening.search(self.marks.symbols, total.last, min(total.last + 4, part.first)) is not None
+
+    def _shared_out(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the total of which the mention is the share over one place: "20 – over Bryansk region"."""
+        if not self.frames.over.match(self.marks.symbols, mention.last, self.sentence.last):
+            return None
+        if told and mention.sort != told[-1].mention.sort == "person":
+            return None
+        value = mention.figure.value or 0
+        for t in [*reversed(told), *reversed(self.before[-40:])]:
+            if t.mention.sort == "weapon" and self.index - t.sentence <= 12 and not t.part_of:
+                if mention.what is not None and t.mention.what != mention.what and t.sentence == self.index:
+                    continue
+                return t if value <= (t.mention.figure.value or 0) and not self._beside(t, mention) else None
+        return None
+
+    def _goes_on(self, mention: Mention, told: list[Told]) -> bool:
+        """Tell whether the mention goes on a list of parts: "57 targets, among them 16 missiles and 39 drones"."""
+        part = told[-1]
+        whole = next((t for t in reversed(told) if not t.part_of), None)
+        if not part.part_of or whole is None or mention.what is None or whole.mention.what is None:
+            return False
+        if part.mention.last > mention.first or not _holds(whole.mention.what, mention.what):
+            return False
+        return self.frames.and_so.fullmatch(self.marks.symbols, part.mention.last, mention.first) is not None
+
+    def _beside(self, other: Told, mention: Mention) -> bool:
+        """Tell whether *other* has a place of its own and so is no total of what follows: "5 over A, 3 over B"."""
+        symbols = self.marks.symbols
+        if other.sentence != self.index:
+            return False
+        further = self.frames.further.match(symbols, mention.first - 1) is not None
+        if not further and not self.frames.own_place.match(symbols, other.mention.last):
+            return False
+        return self.frames.opened.search(symbols, other.mention.last, mention.first) is None
+
+    def _next_place(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the figure over a further place, told beside the one before: "5 over A, 3 over B"."""
+        near = told[-1] if told else None
+        if near is None or near.mention.sort != "weapon" or near.part_of or not self._beside(near, mention):
+            return None
+        if not self.frames.over.match(self.marks.symbols, mention.last, self.sentence.last):
+            return None
+        mention.sort, mention.what, mention.actor = "weapon", near.mention.what, near.mention.actor
+        return Told(mention, near.role, -1, self.index, rule="over a further place")
+
+    def _summed(self, mention: Mention) -> What | None:
+        """Return what a figure counts that a list opened behind it adds up to: "144 of them – 102 missiles and 42 drones"."""
+        opened = self.frames.opening.search(self.marks.symbols, mention.last, self.sentence.last)
+        sum_, kinds = 0.0, set()
+        for other in self.mentions:
+            if opened is None or other.first < opened.end() or other.sort != "weapon" or other.what is None:
+                continue
+            kinds.add(other.what)
+            sum_ += other.figure.value or 0
+            if sum_ >= (mention.figure.value or 0):
+                break
+        if opened is None or not sum_ or sum_ != mention.figure.value or len(kinds) < 2:
+            return None
+        return What.MISSILE if all(k.is_missile for k in kinds) else What.AIR_TARGET
+
+    def _kind(self, share: Mention, nearest: Mention) -> What | None:
+        """Return what a share is of: of drones and missiles together where it is more than there were of the nearest."""
+        if nearest.figure.value is None or (share.figure.value or 0) <= nearest.figure.value or not share.of_them:
+            return nearest.what
+        return What.AIR_TARGET
+
+    def _is_part(self, mention: Mention, role: Role, told: list[Told]) -> bool:
+        if any(t.role == role and self._opens(t.mention, mention) for t in told):
+            return True
+        whole = self._shared_out(mention, told)
+        if whole and whole.role == role and whole.mention.what == mention.what:
+            return True
+        if not told or told[-1].role != role:
+            return False
+        if self._goes_on(mention, told):
+            return True
+        if mention.sort == "person" and mention.of_them:
+            return told[-1].mention.sort == "person"
+        if self.frames.part.search(self.marks.symbols, max(self.sentence.first, mention.first - 4), mention.first):
+            return True
+        return self.frames.among.match(self.marks.symbols, mention.last, self.sentence.last) is not None
+
+
+def _holds(total: What, part: What) -> bool:
+    """Tell whether a count of *total* can have one of *part* as its part."""
+    if total is What.AIR_TARGET:
+        return part is What.DRONE or part.is_missile
+    return total is What.MISSILE and part.is_missile and part is not What.MISSILE
