@@ -100,7 +100,16 @@ def _region(one: AreaState, tree: AreaTree, now: datetime) -> Region | None:
     age = _age(now - one.since) if one.since else ""
     own = tree[one.area].parent is None  # a hromada under a permanent alert of its own stands in the table alone
     name = {State.ON: "alert", State.OFF: "no alert", State.UNKNOWN: "unknown"}[one.state]
-    marks = ", ".join(filter(None, ("permanent" if one.permanent else "", "" if one.whole else "in parts", one.level)))
+    marks = ", ".join(
+        filter(
+            None,
+            (
+                "permanent" if one.permanent and "permanent" not in one.why else "",
+                "" if one.whole else "in parts",
+                one.level,
+            ),
+        )
+    )
     words = f"{name}{f' ({marks})' if marks else ''}; {one.why}" if one.why else name
     return Region(tree.title(one.area), _short(one.area, tree), cartogram.tile(tree[one.area].iso) if own else None,
                   one.state.value, words, age)  # fmt: skip
@@ -123,7 +132,12 @@ def _age(length: timedelta) -> str:
 
 
 def _short(uid: str, tree: AreaTree) -> str:
-    return tree[uid].en.removesuffix(" oblast").replace("Ivano-Frankivsk", "Iv.-Frankivsk")
+    return (
+        tree[uid]
+        .en.removesuffix(" oblast")
+        .replace("Ivano-Frankivsk", "Iv.-Frankivsk")
+        .replace("Dnipropetrovsk", "Dnipropetr.")
+    )
 
 
 def _listed(alerts: Iterable[AirAlert], start: datetime, end: datetime) -> tuple[AirAlert, ...]:
