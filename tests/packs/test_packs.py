@@ -56,6 +56,21 @@ def test_a_folder_without_an_alphabet_is_refused(home: Path) -> None:
         Packs(home)
 
 
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("alphabet: {name: Test}", "packs/xx/language.yaml:1: alphabet: Object missing required field `letters`"),
+        ("alphabet:\n  name: Test\n  letters: [a]", "packs/xx/language.yaml:3: alphabet.letters: Expected `str`"),
+        ("language: {}", "packs/xx/language.yaml:1: has no alphabet"),
+    ],
+)
+def test_a_faulty_alphabet_is_refused(home: Path, written: str, message: str) -> None:
+    (home / "xx" / "language.yaml").write_text(written)
+    with pytest.raises(PackError) as refused:
+        Packs(home)
+    assert str(refused.value).startswith(message)
+
+
 def test_a_language_is_added_by_adding_a_folder(tmp_path: Path) -> None:
     """A made-up language of one verb and one noun is read with no line of Python."""
     from onrecord.reading import read

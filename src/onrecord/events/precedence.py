@@ -6,11 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 
 import msgspec
-import yaml
 
 import onrecord.packs as packs
 from onrecord.claims import What
-from onrecord.errors import PackError
+from onrecord.packs.yaml import load
 
 PATH = Path(packs.__file__).parent / "theatres" / "ukraine" / "precedence.yaml"
 
@@ -96,10 +95,12 @@ UNRULED = Rule("latest", "", (), (), "nobody is named as counting this; the late
 def load_precedence(path: Path = PATH) -> Precedence:
     """Return the theatre's order of counters.
 
-    Raises ``PackError`` with the file and the faulty key when the file breaks its schema.
+    Raises ``PackError`` with the file, line and faulty key when the file breaks its schema.
     """
-    try:
-        fields = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return msgspec.convert(fields, Precedence)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise PackError(f"precedence cannot be read: {error}", path=str(path), remedy="mend the key it names") from None
+    return load(path, shown(path)).as_type(Precedence)
+
+
+def shown(path: Path) -> str:
+    """Return how errors name a pack's file: from ``packs/`` on, where it is one of ours."""
+    home = PATH.parents[2]
+    return f"packs/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)

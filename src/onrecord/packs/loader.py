@@ -119,12 +119,9 @@ def _alphabet(home: Path, code: str) -> Alphabet:
     if not path.is_file():
         raise PackError("has no language.yaml", path=f"packs/{code}", remedy="say its name and letters there")
     node = load(path, f"packs/{code}/language.yaml")
-    try:
-        return msgspec.convert(node.plain().get("alphabet"), Alphabet)
-    except msgspec.ValidationError as error:
-        raise PackError(
-            f"alphabet: {error}", path=node.path, line=node.line, remedy="write name, letters, own"
-        ) from None
+    if "alphabet" not in dict(node.items()):
+        raise node.refuse("has no alphabet", "write alphabet: {name: …, letters: …, own: …}")
+    return dict(node.items())["alphabet"].as_type(Alphabet)
 
 
 def _files(home: Path, paths: Iterable[Path]) -> Iterator[Node]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 import yaml
 
 from onrecord.errors import PackError
 
+T = TypeVar("T")
+_STEP = re.compile(r"\.([^.\[`]+)|\[(\d+)\]")  # of a path such as $.rules[1].name
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -40,8 +44,23 @@ class Node:
                 raise node.refuse("is no word", "write a list of words: [drone(s|), UAV(s|)]")
         return [(node.value, node) for node in nodes]
 
+    def as_type(self, kind: type[T]) -> T:
+        """Return the value as a ``msgspec`` type; raises ``PackError`` with the line of the part that does not fit."""
+        try:
+            return msgspec.convert(self.plain(), kind, strict=False)
+        except msgspec.ValidationError as error:
+            what, _, path = str(error).partition(" - at `$")
+            faulty = self
+            for key, index in _STEP.findall(path):
+                inner = faulty.value
+                if key and isinstance(inner, dict) and key in inner:
+                    faulty = inner[key]
+                elif index and isinstance(inner, list) and int(index) < len(inner):
+                    faulty = inner[int(index)]
+            raise faulty.refuse(what, "mend it as the schema asks") from None
+
     def plain(self) -> Any:
-        """Return the value without its places, scalars resolved as YAML does (numbers, true, null)."""
+        """Return the value without its places; scalars stay text."""
         if isinstance(self.value, dict):
             return {k: v.plain() for k, v in self.value.items()}
         if isinstance(self.value, list):
