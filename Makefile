@@ -45,7 +45,6 @@ $(VENV)/.desk: $(BIN)/python pyproject.toml
 	@touch $@
 
 $(FULL): $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[all]" --group lint --group test || \
-	  { $(BIN)/python -m pip install --quiet --upgrade "pip>=25.1" && \
-	    $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[all]" --group lint --group test; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[all]" --group lint --group test
 	@touch $@ $(CORE)
