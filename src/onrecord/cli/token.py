@@ -12,6 +12,8 @@ def command() -> None:
     """Make, list and revoke tokens of the desk.
 
     Only a hash of a token is kept: it is shown once, when it is made.
+
+    Example: onrecord token create "night desk"
     """
 
 
