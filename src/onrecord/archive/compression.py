@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from abc import ABC, abstractmethod
 from typing import Any, BinaryIO, Protocol
 
 from onrecord.errors import MissingExtra
@@ -31,16 +32,16 @@ class Inflater(Protocol):
         ...
 
 
-class Codec:
+class Codec(ABC):
     """How one file is compressed: how its members begin and how they are opened."""
 
     magic = b""
     first = 0  # offset of the first member
     probe = 512  # bytes of a member that are enough to see what it begins with
 
+    @abstractmethod
     def open(self) -> Inflater:
         """Return an inflater for the next member."""
-        raise NotImplementedError
 
 
 class Gzip(Codec):
