@@ -14,10 +14,12 @@ from typing import Any
 
 from onrecord.errors import UserError
 from onrecord.events.values import Attack, Grade, Link, Part
+from onrecord.ledger.copies import UNLINK as UNLINK
+from onrecord.ledger.copies import gone_notes
 from onrecord.ledger.moments import begins, ends
 from onrecord.ledger.values import Held, Note
 
-LINK, UNLINK = "link", "unlink"
+LINK = "link"
 
 
 def same(report: str, event: str, *, start: int | None = None, end: int | None = None) -> dict[str, Any]:
@@ -108,10 +110,7 @@ NOTHING = Corrections()
 def standing(notes: Iterable[Note]) -> Corrections:
     """Return the corrections among *notes* that were not taken back, in the order of the ledger."""
     ordered = sorted(notes, key=lambda note: note.seq)
-    gone: set[int] = set()
-    for note in reversed(ordered):  # an `unlink` may itself be taken back
-        if note.kind == UNLINK and note.seq not in gone:
-            gone.add(int(note.body["note"]))
+    gone = gone_notes(ordered)
     return Corrections(tuple(note for note in ordered if note.kind == LINK and note.seq not in gone))
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from onrecord.claims import AnyClaim
 from onrecord.errors import UserError
 from onrecord.ledger.bulk import insert_rows
-from onrecord.ledger.entries import CLAIM, GENESIS, NOTE, REPORT, Chain, Entry, claim_body, report_body
+from onrecord.ledger.copies import copy_row
+from onrecord.ledger.entries import CLAIM, GENESIS, NOTE, REPORT, Chain, Entry, claim_body, note_body, report_body
 from onrecord.ledger.lineage import Lineages
 from onrecord.ledger.rows import Row, claim_row, published_at, report_row
 from onrecord.ledger.schema import claims as claims_table
-from onrecord.ledger.schema import entries, notes, reports, supersessions, tiles
+from onrecord.ledger.schema import copies, entries, notes, reports, supersessions, tiles
 from onrecord.ledger.tiling import Tiler, stored_hashes
 from onrecord.ledger.values import Added
 from onrecord.report import Report
@@ -72,13 +74,15 @@ class Batch:
         self._rows["supersessions"].extend((old, seq, published, recorded) for old in older)
         self._added.append(Added(report.id, seq, new=True, supersedes=lineage.supersedes))
 
-    def add_note(self, kind: str, body: str) -> int:
-        """Append a note and return its entry's number."""
-        entry = self._append(NOTE, body)
-        insert_rows(self._connection, entries, [entry])
-        self._rows["notes"].append((entry.seq, kind, entry.recorded))
+    def add_notes(self, kind: str, bodies: Sequence[dict[str, Any]], *, author: str, reason: str) -> list[int]:
+        """Append notes of one kind and return their entries' numbers."""
+        made = [self._append(NOTE, note_body(kind, body, author, reason)) for body in bodies]
+        insert_rows(self._connection, entries, made)
+        self._rows["notes"].extend((entry.seq, kind, entry.recorded) for entry in made)
+        links = (copy_row(entry.seq, entry.recorded, kind, body) for entry, body in zip(made, bodies, strict=True))
+        self._rows["copies"].extend(filter(None, links))
         self._write_derived()
-        return entry.seq
+        return [entry.seq for entry in made]
 
     def _append(self, kind: str, body: str) -> Entry:
         entry = self.chain.append(kind, body)
@@ -92,4 +96,4 @@ class Batch:
             insert_rows(self._connection, table, self._rows[table.name])
 
 
-_DERIVED = (tiles, reports, supersessions, claims_table, notes)
+_DERIVED = (tiles, reports, supersessions, claims_table, notes, copies)

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 import msgspec
 
 from onrecord.ledger.bodies import decode_claim, decode_note, decode_report
+from onrecord.ledger.copies import copy_row
 from onrecord.ledger.entries import CLAIM, NOTE, REPORT
 from onrecord.ledger.rows import Lineage, Row, claim_row, published_at, report_row
+from onrecord.ledger.schema import claims, copies, notes, reports, supersessions
 
-DERIVED = ("reports", "supersessions", "claims", "notes")
+DERIVED = (reports, supersessions, claims, notes, copies)
 
 
 class Derived:
@@ -26,7 +28,7 @@ class Derived:
 
         Raises ``ValueError`` when a body is not what its kind says.
         """
-        found: dict[str, list[Row]] = {name: [] for name in DERIVED}
+        found: dict[str, list[Row]] = {table.name: [] for table in DERIVED}
         for seq, kind, recorded, body, _ in block:
             try:
                 if kind == CLAIM:
@@ -34,12 +36,19 @@ class Derived:
                 elif kind == REPORT:
                     self._add_report(seq, recorded, body, found)
                 elif kind == NOTE:
-                    found["notes"].append((seq, decode_note(body).kind, recorded))
+                    self._add_note(seq, recorded, body, found)
                 else:
                     raise ValueError(f'of no known kind "{kind}"')
             except (ValueError, msgspec.MsgspecError) as error:
                 raise ValueError(f"entry {seq}: {error}") from error
         return found
+
+    @staticmethod
+    def _add_note(seq: int, recorded: str, text: str, found: dict[str, list[Row]]) -> None:
+        note = decode_note(text)
+        found["notes"].append((seq, note.kind, recorded))
+        link = copy_row(seq, recorded, note.kind, note.body)
+        found["copies"].extend([link] if link else [])
 
     def _claim(self, seq: int, recorded: str, text: str) -> Row:
         body = decode_claim(text)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
 
 from onrecord.ledger.bodies import NoteBody, decode_claim, decode_note, decode_report
+from onrecord.ledger.copies import UNLINK, Origin, any_copies, gone_notes, origins
 from onrecord.ledger.lineage import CHUNK
 from onrecord.ledger.moments import begins, ends
 from onrecord.ledger.rows import column_text
@@ -70,25 +71,33 @@ def claims_query(
     return query.order_by(claims.c.seq)
 
 
-def held_claims(connection: Connection, query: Select[Any]) -> Iterator[Held]:
-    """Yield the claims of a query; reports are fetched once for each block."""
+def held_claims(connection: Connection, query: Select[Any], recorded_by: str | None = None) -> Iterator[Held]:
+    """Yield the claims of a query; reports are fetched once for each block, with what was known of them by then."""
     heads: dict[int, ReportHead] = {}
     for block in connection.execute(query.execution_options(yield_per=BLOCK)).partitions():
         missing = {row.report for row in block} - heads.keys()
         heads = {seq: heads[seq] for seq in {row.report for row in block} & heads.keys()}
-        heads.update(report_heads(connection, missing))
+        heads.update(report_heads(connection, missing, recorded_by))
         for seq, report, recorded, body in block:
             yield Held(seq, decode_claim(body).claim, heads[report], recorded)
 
 
-def report_heads(connection: Connection, seqs: set[int]) -> dict[int, ReportHead]:
-    """Return the heads of the reports with these entries."""
+def report_heads(connection: Connection, seqs: set[int], recorded_by: str | None = None) -> dict[int, ReportHead]:
+    """Return the heads of the reports with these entries, and of which others they were known to be copies by then."""
     ordered = sorted(seqs)
-    found: dict[int, ReportHead] = {}
+    rows: list[Row[Any]] = []
     for start in range(0, len(ordered), CHUNK):
         chosen = reports.c.seq.in_(ordered[start : start + CHUNK])
-        found.update((row.seq, _head(row)) for row in connection.execute(_heads_query().where(chosen)))
-    return found
+        rows.extend(connection.execute(_heads_query().where(chosen)))
+    return {head.seq: head for head in _heads(connection, rows, recorded_by)}
+
+
+def _heads(connection: Connection, rows: Sequence[Row[Any]], recorded_by: str | None) -> Iterator[ReportHead]:
+    known: dict[str, Origin] = {}
+    if any_copies(connection):
+        gone = gone_notes(stored_notes(connection, UNLINK, recorded_by))
+        known = origins(connection, (row.id for row in rows), gone, recorded_by)
+    return (_head(row, known.get(row.id)) for row in rows)
 
 
 def _heads_query() -> Select[Any]:
@@ -96,10 +105,11 @@ def _heads_query() -> Select[Any]:
     return select(reports, older.c.id.label("replaces")).outerjoin(older, older.c.seq == reports.c.supersedes)
 
 
-def _head(row: Row[Any]) -> ReportHead:
+def _head(row: Row[Any], origin: Origin | None) -> ReportHead:
     return ReportHead(
-        row.id, row.source, row.published, row.url, row.title, row.lang, row.digest, row.replaces, row.seq, row.version
-    )
+        row.id, row.source, row.published, row.url, row.title, row.lang, row.digest, row.replaces, row.seq, row.version,
+        *(origin or ()),
+    )  # fmt: skip
 
 
 def stored_report(connection: Connection, report_id: str) -> StoredReport | None:
@@ -108,11 +118,11 @@ def stored_report(connection: Connection, report_id: str) -> StoredReport | None
     if first is None:
         return None
     found = connection.execute(_heads_query().where(reports.c.first == first).order_by(reports.c.version)).all()
-    return StoredReport(tuple(_version(connection, row) for row in found))
+    heads = _heads(connection, found, None)
+    return StoredReport(tuple(_version(connection, row, head) for row, head in zip(found, heads, strict=True)))
 
 
-def _version(connection: Connection, row: Row[Any]) -> Version:
-    head = _head(row)
+def _version(connection: Connection, row: Row[Any], head: ReportHead) -> Version:
     body = connection.scalar(select(entries.c.body).where(entries.c.seq == row.seq)) or ""
     query = select(claims.c.seq, claims.c.recorded, entries.c.body).join(entries, entries.c.seq == claims.c.seq)
     found = connection.execute(query.where(claims.c.report == row.seq).order_by(claims.c.seq))

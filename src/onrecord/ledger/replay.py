@@ -8,9 +8,9 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.errors import BrokenChain, UserError
 from onrecord.ledger.bulk import insert_rows
-from onrecord.ledger.derived import Derived
+from onrecord.ledger.derived import DERIVED, Derived
 from onrecord.ledger.entries import GENESIS, Entry, entry_hash
-from onrecord.ledger.schema import claims, entries, notes, reports, supersessions, tiles
+from onrecord.ledger.schema import entries, tiles
 from onrecord.ledger.tiling import Tiler
 
 
@@ -33,5 +33,5 @@ def replay(connection: Connection, blocks: Iterable[Sequence[Entry]]) -> None:
         insert_rows(connection, entries, block)
         insert_rows(connection, tiles, tiler.push([entry.hash for entry in block]))
         rows = derived.rows(block)
-        for table in (reports, supersessions, claims, notes):
+        for table in DERIVED:
             insert_rows(connection, table, rows[table.name])

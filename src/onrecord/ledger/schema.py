@@ -103,6 +103,18 @@ notes = Table(
     Index("notes_kind", "kind"),
 )
 
+# which report is a near-copy of which, by the notes of kind "copy"; ids, for either may come later
+copies = Table(
+    "copies",
+    metadata,
+    Column("seq", Seq, primary_key=True, autoincrement=False),
+    Column("report", Text, nullable=False),
+    Column("of", Text, nullable=False),
+    Column("recorded", String(24), nullable=False),
+    Index("copies_report", "report"),
+    Index("copies_of", "of"),
+)
+
 # how the sources fare that are watched, and their places; no fact of the record, so no entry
 sources = Table(
     "sources",

@@ -15,8 +15,9 @@ from onrecord.claims import AnyClaim
 from onrecord.errors import LedgerError, UserError
 from onrecord.ledger import queries, verifying
 from onrecord.ledger.appending import Batch, Item
+from onrecord.ledger.copies import COPY, unsaid
 from onrecord.ledger.database import address, connect, name_of, plain_errors, reading, refuse_other_files, writing
-from onrecord.ledger.entries import GENESIS, entry_json, note_body
+from onrecord.ledger.entries import GENESIS, entry_json
 from onrecord.ledger.heads import head_of
 from onrecord.ledger.merkle import consistency_path, inclusion_path
 from onrecord.ledger.moments import stamp
@@ -154,13 +155,32 @@ class Ledger:
 
     def append_note(self, kind: str, body: dict[str, Any], *, author: str, reason: str) -> int:
         """Put a person's correction on the ledger, with who made it and why; return its entry's number."""
-        if not author.strip() or not reason.strip():
-            raise UserError("a correction needs an author and a reason")
+        _refuse_anonymous(author, reason)
         with writing(self.engine) as connection:
-            batch = Batch(connection, stamp(datetime.now(UTC)))
-            seq = batch.add_note(kind, note_body(kind, body, author, reason))
-            self._tell(connection, batch)
-        return seq
+            return self._note(connection, kind, [body], author, reason)[0]
+
+    def add_copies(self, links: Iterable[tuple[str, str]], *, author: str, reason: str) -> int:
+        """Say of reports that they are near-copies of others; return how many links were new.
+
+        A link is the copy's id and the id of the report that it copies; either may be added later. Each becomes a note
+        of kind ``copy``, which ``append_note("unlink", {"note": …})`` takes back. A link that was said before, even if it
+        was taken back since, changes nothing.
+        """
+        _refuse_anonymous(author, reason)
+        new, source = 0, iter(links)
+        while part := list(islice(source, BATCH)):
+            with writing(self.engine) as connection:
+                bodies = [{"report": report, "of": of} for report, of in unsaid(connection, part)]
+                new += len(self._note(connection, COPY, bodies, author, reason))
+        return new
+
+    def _note(
+        self, connection: Connection, kind: str, bodies: Sequence[dict[str, Any]], author: str, reason: str
+    ) -> list[int]:
+        batch = Batch(connection, stamp(datetime.now(UTC)))
+        seqs = batch.add_notes(kind, bodies, author=author, reason=reason)
+        self._tell(connection, batch)
+        return seqs
 
     def _append(self, connection: Connection, items: Sequence[Item], recorded: datetime | None) -> list[Added]:
         batch = Batch(connection, stamp(recorded or datetime.now(UTC)))
@@ -209,7 +229,7 @@ class Ledger:
             report=report, history=history, after=after, by=by, published_since=published_since,
         )  # fmt: skip
         with reading(self.engine) as connection:
-            yield from queries.held_claims(connection, query)
+            yield from queries.held_claims(connection, query, recorded_by)
 
     def report(self, report_id: str) -> StoredReport | None:
         """Return a report with its text and all its versions; ``None`` where there is none of that id."""
@@ -267,3 +287,8 @@ class Ledger:
             if not 1 <= old_size <= size:
                 raise UserError(f"there was no ledger of {old_size} entries; it has {size}")
             return tuple(node.hex() for node in consistency_path(stored_tree(connection), old_size, size))
+
+
+def _refuse_anonymous(author: str, reason: str) -> None:
+    if not author.strip() or not reason.strip():
+        raise UserError("a correction needs an author and a reason")

@@ -41,7 +41,11 @@ class AddedMany(msgspec.Struct, frozen=True):
 
 
 class ReportHead(msgspec.Struct, frozen=True):
-    """A report without its text. ``published`` is as given; ``supersedes`` is the id of the report that it replaces."""
+    """A report without its text. ``published`` is as given; ``supersedes`` is the id of the report that it replaces.
+
+    ``copy_of`` is the id of the report in which its story was first told, and ``copy_note`` the entry that says so, where
+    it is a near-copy of another.
+    """
 
     id: str
     source: str | None
@@ -53,6 +57,8 @@ class ReportHead(msgspec.Struct, frozen=True):
     supersedes: str | None
     seq: int
     version: int
+    copy_of: str | None = None
+    copy_note: int | None = None
 
 
 class Held(msgspec.Struct, frozen=True):
