@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from onrecord.errors import PackError
-from onrecord.packs.tokens import pieces
+from onrecord.packs.tokens import KEPT, LONG, pieces
 
 T = TypeVar("T")
 
@@ -41,15 +41,25 @@ class Entry:
 
 
 class Symbols(dict[str, str]):
-    """Token or phrase to symbol; a token that no pack lists gets the symbol of its sort."""
+    """Token or phrase to symbol; a token that no pack lists gets the symbol of its sort, and is kept, up to a bound."""
+
+    unlisted = 0
 
     def __missing__(self, token: str) -> str:
-        first = token[0]
-        if first.isalpha():
-            return UNKNOWN
-        if first.isdecimal():
-            return "n"
-        return "l" if "\n" in token or "\r" in token else "s" if first.isspace() else "o"
+        symbol = _sort(token)
+        if self.unlisted < KEPT and len(token) <= LONG:
+            self.unlisted += 1
+            self[token] = symbol
+        return symbol
+
+
+def _sort(token: str) -> str:
+    first = token[0]
+    if first.isalpha():
+        return UNKNOWN
+    if first.isdecimal():
+        return "n"
+    return "l" if "\n" in token or "\r" in token else "s" if first.isspace() else "o"
 
 
 @dataclass

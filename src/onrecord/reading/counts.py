@@ -13,7 +13,7 @@ from onrecord.reading.places import named, places
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.singles import Single, singles
 from onrecord.reading.told import Heading, Told, heading_of
-from onrecord.reading.wheres import where_told
+from onrecord.reading.wheres import Wheres
 
 _SHORT = 6  # tokens of a line that only opens a list
 
@@ -103,7 +103,7 @@ def _where(doc: Document, told: Told) -> tuple[str, ...]:
     if told.mention.lead >= 0 and (named := places(doc, told.mention.lead, told.mention.first)):
         return named
     others = doc.once(_figures_told).get(told.sentence, [])
-    return where_told(doc, doc.sentences[told.sentence], (told.mention.first, told.mention.last), others)
+    return doc.once(Wheres).told(doc.sentences[told.sentence], (told.mention.first, told.mention.last), others)
 
 
 def _figures_told(doc: Document) -> dict[int, list[tuple[int, int]]]:

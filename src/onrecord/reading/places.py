@@ -57,14 +57,14 @@ def places(doc: Document, first: int, last: int) -> tuple[str, ...]:
 
 def named(doc: Document, first: int, last: int) -> list[Place]:
     """Return each place that tokens *first* to *last* (exclusive) name, in the order of the text."""
-    known = mentions(doc)
-    return known[bisect_left(known, first, key=_token) : bisect_left(known, last, key=_token)]
+    known, firsts = mentions(doc), doc.once(_firsts)
+    return known[bisect_left(firsts, first) : bisect_left(firsts, last)] if known else []
 
 
 def named_before(doc: Document, token: int) -> Iterator[Place]:
     """Yield each place named before *token*, the nearest first."""
     known = mentions(doc)
-    return (known[at] for at in range(bisect_left(known, token, key=_token) - 1, -1, -1))
+    return (known[at] for at in range(bisect_left(doc.once(_firsts), token) - 1, -1, -1))
 
 
 def narrowest(doc: Document, codes: list[str]) -> tuple[str, ...]:
@@ -76,8 +76,8 @@ def narrowest(doc: Document, codes: list[str]) -> tuple[str, ...]:
     return tuple(code for code in found if code not in around)
 
 
-def _token(place: Place) -> int:
-    return place.first
+def _firsts(doc: Document) -> list[int]:
+    return [place.first for place in mentions(doc)]
 
 
 def mentions(doc: Document) -> list[Place]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.document import Document
-from onrecord.reading.places import Place, named, narrowest
+from onrecord.reading.places import Place, mentions, named, narrowest
 from onrecord.reading.sentences import Sentence
 
 _STOPS = "{semicolon|colon|that|but|newline|according|speech}"  # what begins to tell of something else
@@ -21,80 +22,98 @@ _SUFFERS = "{be|have}{be}?{act|carrier}"  # "Odesa was attacked with"
 _BRACKET = 2  # tokens from a place to the figure in the brackets behind it
 
 
-def where_told(
-    doc: Document, sentence: Sentence, figure: tuple[int, int], others: Sequence[tuple[int, int]]
-) -> tuple[str, ...]:
-    """Return where the thing of *figure* (first token, last exclusive) happened; *others* are all figures of its sentence.
+class _Frames:
+    """The frames of one language that places are told by."""
 
-    Places behind a figure are its own up to the next one; figures joined by "and" share those behind the last of them.
-    Places before the first figure are all figures', where they are the aim or the scene of what is told.
-    """
-    known = named(doc, sentence.first, sentence.last)
-    if not known:
+    def __init__(self, lexicon: Lexicon):
+        self.stops = lexicon.compile(_STOPS)
+        self.backward = lexicon.compile(_BACKWARD)
+        self.put = lexicon.compile(_PUT)
+        self.near = lexicon.compile(_NEAR)
+        self.share = lexicon.compile(_SHARE)
+        self.joined = lexicon.compile(_JOINED)
+        self.placed = lexicon.compile(_PLACED)
+        self.together = lexicon.compile(_TOGETHER)
+        self.own = lexicon.compile(_OWN)
+        self.suffers = lexicon.compile(_SUFFERS)
+        self.open = lexicon.compile("{open}")
+
+
+class Wheres:
+    """Tells where the counted things of one document happened; made once through ``doc.once``."""
+
+    def __init__(self, doc: Document):
+        self.doc = doc
+        self.symbols = doc.marks.symbols
+        self.frames = doc.language.lexicon.once(_Frames)
+        self.scenes = [p for p in mentions(doc) if self._is_scene(p)]
+
+    def told(self, sentence: Sentence, figure: tuple[int, int], others: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+        """Return where the thing of *figure* (first token, last exclusive) happened; *others* are all figures of its sentence.
+
+        Places behind a figure are its own up to the next one; figures joined by "and" share those behind the last of them.
+        Places before the first figure are all figures', where they are the aim or the scene of what is told.
+        """
+        first, last = figure
+        for place in reversed(named(self.doc, max(sentence.first, first - _BRACKET), first)):
+            if place.last < first and self._in_bracket(place):
+                return (place.code,)
+        scenes = [p for p in self.scenes if sentence.first <= p.first < sentence.last]
+        if not scenes:
+            return ()
+        return self._behind(sentence, scenes, last, others) or self._before(sentence, scenes, first, others)
+
+    def _behind(
+        self, sentence: Sentence, scenes: list[Place], last: int, others: Sequence[tuple[int, int]]
+    ) -> tuple[str, ...]:
+        symbols, frames = self.symbols, self.frames
+        for following in [*(f for f, _ in others if f >= last), sentence.last]:
+            stop = frames.stops.search(symbols, last, following)
+            end = stop.start() if stop else following
+            own = [p for p in scenes if last <= p.first < end]
+            if own or stop or following == sentence.last or self._placed(last, following, others):
+                final = following == sentence.last
+                return narrowest(
+                    self.doc,
+                    [p.code for p in own if p.last + _BRACKET < following or final or not self._in_bracket(p)],
+                )
+            last = next((b for f, b in others if f == following), following)
         return ()
-    first, last = figure
-    if bracketed := [
-        p
-        for p in known
-        if 0 < first - p.last <= _BRACKET
-        and doc.language.lexicon.compile("{open}").match(doc.marks.symbols, p.last + 1)
-    ]:
-        return (bracketed[-1].code,)
-    return _behind(doc, sentence, known, last, others) or _before(doc, sentence, known, first, others)
 
-
-def _behind(
-    doc: Document, sentence: Sentence, known: list[Place], last: int, others: Sequence[tuple[int, int]]
-) -> tuple[str, ...]:
-    symbols, find = doc.marks.symbols, doc.language.lexicon.compile
-    for following in [*(f for f, _ in others if f >= last), sentence.last]:
-        stop = find(_STOPS).search(symbols, last, following)
-        end = stop.start() if stop else following
-        own = [p for p in known if last <= p.first < end and _is_scene(doc, p)]
+    def _placed(self, last: int, following: int, others: Sequence[tuple[int, int]]) -> bool:
+        """Tell whether the figure that begins at token *following* has places for itself, none for the one that ends at *last*."""
+        symbols, frames = self.symbols, self.frames
+        if not frames.joined.search(symbols, last, following) or frames.placed.match(symbols, following):
+            return True
         beyond = next((b for f, b in others if f == following), following)
-        placed = find(_PLACED).match(symbols, following)
-        if not find(_TOGETHER).search(symbols, last, following):
-            placed = placed or find(_OWN).match(symbols, beyond)
-        placed = placed or find(_SHARE).search(symbols, following, beyond)  # 53 of them over Bryansk
-        if own or stop or placed or following == sentence.last or not find(_JOINED).search(symbols, last, following):
-            return narrowest(
-                doc,
-                [
-                    p.code
-                    for p in own
-                    if p.last + _BRACKET < following or following == sentence.last or not _bracket(doc, p)
-                ],
-            )
-        last = next((b for f, b in others if f == following), following)
-    return ()
+        if not frames.together.search(symbols, last, following) and frames.own.match(symbols, beyond):
+            return True
+        return frames.share.search(symbols, following, beyond) is not None  # 53 of them over Bryansk
 
+    def _before(
+        self, sentence: Sentence, scenes: list[Place], first: int, others: Sequence[tuple[int, int]]
+    ) -> tuple[str, ...]:
+        symbols, frames = self.symbols, self.frames
+        opening = min([f for f, _ in others] or [first])
+        own = []
+        for place in scenes:
+            if place.last >= opening:
+                break
+            put = frames.put.search(symbols, max(sentence.first, place.first - 4), place.first)
+            if (put or frames.suffers.match(symbols, place.last + 1)) and not frames.backward.search(
+                symbols, place.last, first
+            ):
+                own.append(place.code)
+        return narrowest(self.doc, own)
 
-def _before(
-    doc: Document, sentence: Sentence, known: list[Place], first: int, others: Sequence[tuple[int, int]]
-) -> tuple[str, ...]:
-    symbols, find = doc.marks.symbols, doc.language.lexicon.compile
-    opening = min([f for f, _ in others] or [first])
-    own = []
-    for place in known:
-        if place.last >= opening or not _is_scene(doc, place):
-            continue
-        put = find(_PUT).search(symbols, max(sentence.first, place.first - 4), place.first)
-        if (put or find(_SUFFERS).match(symbols, place.last + 1)) and not find(_BACKWARD).search(
-            symbols, place.last, first
-        ):
-            own.append(place.code)
-    return narrowest(doc, own)
+    def _in_bracket(self, place: Place) -> bool:
+        return self.frames.open.match(self.symbols, place.last + 1) is not None
 
-
-def _bracket(doc: Document, place: Place) -> bool:
-    return doc.language.lexicon.compile("{open}").match(doc.marks.symbols, place.last + 1) is not None
-
-
-def _is_scene(doc: Document, place: Place) -> bool:
-    """Tell whether it is where something happened: not where from, not only near, and no country as one that acts."""
-    symbols, find = doc.marks.symbols, doc.language.lexicon.compile
-    if place.is_launch_place or find(_NEAR).search(symbols, max(place.first - 3, 0), place.first):
-        return False
-    if len(place.code) != 2 or find(_SUFFERS).match(symbols, place.last + 1):
-        return True
-    return find(_PUT).search(symbols, max(place.first - 4, 0), place.first) is not None
+    def _is_scene(self, place: Place) -> bool:
+        """Tell whether it is where something happened: not where from, not only near, and no country as one that acts."""
+        symbols, frames = self.symbols, self.frames
+        if place.is_launch_place or frames.near.search(symbols, max(place.first - 3, 0), place.first):
+            return False
+        if len(place.code) != 2 or frames.suffers.match(symbols, place.last + 1):
+            return True
+        return frames.put.search(symbols, max(place.first - 4, 0), place.first) is not None
