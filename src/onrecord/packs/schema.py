@@ -32,6 +32,9 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "another": WORD,
     "others": WORD,  # behind a figure, stands for what was counted before: 134 others
     "other_one": WORD,  # before a place, the second of two: один над A, другой над B
+    "respectively": WORD,  # the figures before it are shares of as many things told before, in their order
+    "earlier_figure": WORD,  # what follows is another figure of what was counted before: "up from 12"
+    "responder": WORD,  # persons who come to help, among the victims only where a verb beside them says so
     "all_but": WORD,  # the figure behind it is what is left out
     "toll_rose": WORD,  # a verb of tolls alone: its figure is the toll, whatever figures stand between: climbed to
     "toll_from": WORD,  # before what the toll was: climbed from
@@ -64,7 +67,8 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "carrier": WORD,  # attack verbs whose weapons follow as a means: attacked the port with 20 drones
     # function words
     "of": WORD, "with": WORD, "by": WORD, "and": WORD, "or": WORD, "from": WORD, "to": WORD, "in": WORD, "out_of": WORD,
-    "including": WORD, "them": WORD, "be": WORD, "have": WORD, "not": WORD, "the": WORD, "a": WORD, "that": WORD, "than": WORD,
+    "including": WORD, "of_which": WORD,  # of_which: before a share that has a verb of its own, "of which 102 were downed"
+    "them": WORD, "be": WORD, "have": WORD, "not": WORD, "the": WORD, "a": WORD, "that": WORD, "than": WORD,
     "near": WORD,  # what follows only says where the place before it lies: off the coast of
     "at": WORD, "for": WORD, "on": WORD, "as": WORD, "until": WORD, "per": WORD, "against": WORD, "over": WORD, "but": WORD,
     "pronoun": frozenset({"he", "she", "it", "they", "we", "i"}),
@@ -112,6 +116,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "this_said": WORD,  # "про це": the speech verb tells who said the sentence before
     # records
     "superlative": _values(Direction), "comparative": _values(Direction), "record": WORD, "one_of": WORD,
+    "any": WORD,  # beside a comparative, makes it a record: "more than in any month"
     "scope": _values(Scope), "war": WORD, "began": WORD, "ever": WORD, "so_far": WORD,
     "aerial": WORD,  # with attack: by air, whatever flies
     "number_noun": WORD,  # number, total: "the highest number of drones"

@@ -27,6 +27,22 @@ class ClauseFrames:
         )
         self.apart = lexicon.compile("{semicolon|stop|be|but}")
         self.stood = lexicon.compile("{number_noun}{!stop|number|numeral|semicolon|of}{0,5}?{toll_rose}{bound}?$")
+        self.earlier = lexicon.compile(
+            "{earlier_figure}{!stop|comma|number|numeral|semicolon|act}{0,6}?$|{against}{bound}{0,2}$"
+            "|{percent}{comparative}?{from|than}{month|word|last|unit|possession|possessor|daypart}{0,3}$"
+        )
+        self.of_then = lexicon.compile(
+            "{in|on}{the}?{last|month|weekday}|{in}{number}|{the|a}{word|last|before}{0,2}{unit}"
+        )
+        self.and_then = lexicon.compile(
+            "{in|on}{the}?(?:{month}{number}?|{weekday}|{number}|{last|word}?{unit}){comma|and}{1,2}{bound}{0,2}"
+        )
+        self.whole_list = lexicon.compile(
+            "{of|out_of}{the|all|modifier|side|them}{0,4}{weapon|attack|word}{dash|open}{!act|stop|dash|close}{0,12}$"
+        )
+        self.respectively = lexicon.compile("{respectively}")
+        self.listed_alone = lexicon.compile("{comma|and}{1,2}")
+        self.within = lexicon.compile("{in}$")
         self.that = lexicon.compile("{that}")
         self.end = lexicon.compile("{stop|quote|close}")
         self.being = lexicon.compile("{be}")
@@ -52,11 +68,11 @@ class ClauseFrames:
         )
         self.ended = lexicon.compile("{comma|stop|and|semicolon|close|newline|but}|$")
         self.whole_behind = lexicon.compile("{out_of}{all|the}{0,2}")
-        self.whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|number|numeral}{0,4}$")
+        self.whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|dash|open|number|numeral}{0,4}$")
         self.attempt = lexicon.compile("{attempt}")
         self.at = lexicon.compile("{at|on|in}")
-        self.refusal = lexicon.compile("{not_act|aid_act|receive}")
-        self.refused = lexicon.compile("{not_act}{!stop|comma|semicolon|and}{0,3}$")
+        self.refusal = lexicon.compile("(?!{month}){not_act|aid_act|receive}")
+        self.refused = lexicon.compile("(?!{month}){not_act}{!stop|comma|semicolon|and}{0,3}$")
         self.wanted = lexicon.compile(
-            "{not_act|receive}{!stop|comma|semicolon|and|with|of|by|in|act|attack|carrier}{0,2}$"
+            "(?!{month}){not_act|receive}{!stop|comma|semicolon|and|with|of|by|in|act|attack|carrier}{0,2}$"
         )

@@ -5,10 +5,14 @@ from __future__ import annotations
 from onrecord.claims import Role, What
 from onrecord.reading.authors import author_of
 from onrecord.reading.mentions import Mention
+from onrecord.reading.pairing import pair
 from onrecord.reading.roles import PERSON, WEAPON, Cue
 from onrecord.reading.shares import Shares
 from onrecord.reading.told import Told
 
+AROUND = 14  # tokens on either side of a figure without a verb whose words may say that it is of no attack
+EARLIER = "another figure of what was told before"
+NEARBY = 3.0  # a verb that costs more does not count those who come to help among the victims
 OWN_VERB = 4.0  # an item of a list whose verb costs more is told by the line before the list
 
 
@@ -18,6 +22,7 @@ class Clause(Shares):
     def read(self) -> list[Told]:
         """Return the sentence's figures with their roles, in its order; those without a role are left out."""
         told: list[Told] = []
+        pair(self.mentions, self.before, self.doc, self.sentence)
         for n, mention in enumerate(self.mentions):
             following = self.mentions[n + 1] if n + 1 < len(self.mentions) else None
             if mention.sort == "" and following and following.sort == "weapon" and self._is_ratio(mention, following):
@@ -59,10 +64,18 @@ class Clause(Shares):
             return Told(mention, Role.LAUNCHED, -1, self.index, rule="whole of a share")
         if mention.sort == "weapon" and self._is_whole(mention):
             return Told(mention, Role.LAUNCHED, -1, self.index, rule="whole told before its part")
+        if mention.sort == "weapon" and self.frames.whole_list.search(symbols, first, mention.first):
+            return Told(mention, Role.LAUNCHED, -1, self.index, rule="whole listed before its part")
         if mention.sort == "attack" and self.frames.attempt.search(
             symbols, max(first, mention.first - 8), mention.first
         ):
             return None
+        if (
+            mention.sort == "attack"
+            and mention.figure.value == 1
+            and self.frames.within.search(symbols, first, mention.first)
+        ):
+            return None  # the most in a single attack
         if (
             told
             and mention.sort == told[-1].mention.sort == "person"
@@ -104,6 +117,11 @@ class Clause(Shares):
             return None  # bombs dropped on 100 targets
         if mention.sort == "weapon" and cue.role is Role.LAUNCHED and self._unreal(cue, mention):
             return None
+        if mention.sort == "person" and cost > NEARBY and self.marks.value(mention.head, "responder"):
+            return None
+        if mention.what is What.AIR_TARGET and cue.role is Role.HIT and cue.at < mention.first and not cue.passive:
+            mention.sort, mention.what = "site", What.SITE
+            return Told(mention, Role.HIT_SITES, cue.at, self.index, rule="targets that were hit")
         return Told(mention, cue.role, cue.at, self.index, self._is_part(mention, cue.role, told))
 
     def _behind(self, mention: Mention) -> list[Cue]:
@@ -143,6 +161,11 @@ class Clause(Shares):
             return True
         return self.frames.wanted.search(symbols, max(first, mention.first - 4), mention.first) is not None
 
+    def _refused(self, mention: Mention) -> bool:
+        """Tell whether the words around a figure without a verb speak of plans, of making or of giving."""
+        low, high = max(self.sentence.first, mention.first - AROUND), min(self.sentence.last, mention.last + AROUND)
+        return self.frames.refusal.search(self.marks.symbols, low, high) is not None
+
     def _carry(self, mention: Mention, told: list[Told]) -> Told | None:
         if (whole := self._shared_out(mention, told)) and whole.mention.what == mention.what:
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
@@ -154,13 +177,15 @@ class Clause(Shares):
             and mention.sort == "person"
             and self.frames.apart.search(self.marks.symbols, near.mention.last, mention.first)
         )
+        if mention.sort == "person" and self.marks.value(mention.head, "responder"):
+            return None
         if near and near.mention.sort == mention.sort and near.sentence == self.index and not far:
             return Told(mention, near.role, -1, self.index, rule="listed with the one before")
         if (
             mention.sort != "weapon"
             or mention.figure.value == 1
             or self.frames.rate.match(self.marks.symbols, mention.last)
-            or self.frames.refusal.search(self.marks.symbols, self.sentence.first, self.sentence.last)
+            or self._refused(mention)
             or not self._of_attack(mention, told)
         ):
             return None
@@ -180,6 +205,10 @@ class Clause(Shares):
         if stood := self._stood(mention, told):
             mention.sort, mention.what, mention.actor = stood.mention.sort, stood.mention.what, stood.mention.actor
             return Told(mention, stood.role, -1, self.index, rule="the figure told before, as it stands now")
+        if earlier := self._earlier(mention, told):
+            like = earlier.mention
+            mention.sort, mention.what, mention.models, mention.actor = like.sort, like.what, like.models, like.actor
+            return Told(mention, earlier.role, -1, self.index, rule=EARLIER)
         if (whole := self._shared_out(mention, told)) and (cue is None or cost > 1):
             mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
@@ -205,7 +234,7 @@ class Clause(Shares):
             model = self._antecedent(told)
             if model is None:
                 return None
-            mention.sort, mention.what, mention.actor = "weapon", self._kind(mention, model), model.actor
+            mention.sort, mention.what, mention.actor = "weapon", self._kind(mention, model, told), model.actor
         share = mention.of_them and any(t.role == cue.role and t.mention.what == mention.what for t in told)
         return Told(mention, cue.role, cue.at, self.index, share or self._is_part(mention, cue.role, told))
 
@@ -246,6 +275,24 @@ class Clause(Shares):
         if not self.frames.stood.search(self.marks.symbols, low, mention.figure.core):
             return None
         return next((t for t in [*reversed(told), *reversed(self.before[-2:])] if self.index - t.sentence <= 1), None)
+
+    def _earlier(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the figure told before that another is set beside: "up from 3,200 in August and 4,390 in July"."""
+        frames, symbols, first = self.frames, self.marks.symbols, mention.first
+        near = next((t for t in [*reversed(told), *reversed(self.before[-1:])] if self.index - t.sentence <= 1), None)
+        if near is None:
+            return None
+        if (
+            near.rule == EARLIER
+            and near.sentence == self.index
+            and frames.and_then.fullmatch(symbols, near.mention.last, first)
+        ):
+            return near
+        m = frames.earlier.search(symbols, max(self.sentence.first, first - 8), mention.figure.core)
+        if m is None:
+            return None
+        against = self.marks.value(m.start(), "against")
+        return None if against and not frames.of_then.match(symbols, mention.last) else near
 
     def _antecedent(self, told: list[Told]) -> Mention | None:
         for t in [*reversed(told), *reversed(self.before[-6:])]:

@@ -16,7 +16,7 @@ _BEFORE = "modifier|sort|side|model|variant|quote|hyphen|type_word|slash"
 _GAP = "(?:{of}?{the}?)"
 _LIST = "type_word|quote|modifier|weapon|model|comma|and|or|slash|hyphen|sort|variant|of|the|region_word"
 _HEADS = {
-    "weapon": f"(?:{_GAP}|@them({{of}}{{them}}))(?:{{be}}{{the|a}}?|{{dash}})?{{ordinal}}?(?:(?!{{attack}}){{event=launched}}{_GAP})?@pre((?:{{sort|modifier}}{{comma|and|or|slash}}{{1,2}}(?={{sort|modifier}})|{{model}}{{comma|and}}{{1,2}}(?={{model}})){{0,3}}{{{_BEFORE}}}{{0,7}}{{word}}?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
+    "weapon": f"(?:{_GAP}|@them({{of}}{{them}}))(?:{{be}}{{the|a}}?|{{dash}})?{{ordinal}}?(?:(?!{{attack}}){{event=launched}}{_GAP})?@pre((?:{{sort|modifier}}{{comma|and|or|slash}}{{1,2}}(?={{sort|modifier}})|{{model}}{{comma|and}}{{1,2}}(?={{model}})){{0,3}}{{{_BEFORE}}}{{0,7}}(?:{{word}}(?:{{hyphen}}{{number}})?)?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
     "model": f"{_GAP}{{dash}}?@pre({{{_BEFORE}}}{{0,7}})(?:{{counted_else}}{{type_word|quote}}{{0,2}})?@head({{model}}){{quote}}?",
     "person": f"(?:{_GAP}|@them({{of}}{{them}}))@pre({{modifier|side|hyphen|word}}{{0,3}})@head({{person}})",
     "attack": f"{_GAP}@pre({{{_BEFORE}|attack|word}}{{0,4}}{{weapon|and|slash|hyphen}}{{0,5}})@head({{attack}})(?!(?<={{modifier}})(?:{{weapon|hyphen}}|{{and|or}}{{modifier|sort}}{{1,2}}))",
@@ -77,7 +77,20 @@ class _Frames:
         self.bracketed_figure = lexicon.compile("{open}{!close}{0,8}?{number|numeral}{!close}{0,8}{close}")
         self.sorts = lexicon.compile("{sort}{comma|and|or|slash}")
         self.aged = lexicon.compile("{aged}{bound|about_time}?$")
-        self.those = lexicon.compile("{of|out_of}{them}{comma}?$")
+        self.those = lexicon.compile("(?:{of|out_of}{them}|{of_which}){comma}?$")
+        self.age = lexicon.compile("{person}{of}$")
+        self.age_beside = lexicon.compile("{word|name}{comma}$")
+        self.earlier = lexicon.compile("{earlier_figure}$")
+        self.comma = lexicon.compile("{comma}")
+        self.made = lexicon.compile("{hyphen}{type_word|not_act}")
+        self.fraction_of = lexicon.compile(
+            "{fraction}{of}{the}?{modifier|sort|side|hyphen}{0,4}@head({weapon}){dash|open|comma}$"
+        )
+        self.topic = lexicon.compile(
+            "@head({weapon}){!stop|comma|number|numeral|colon|semicolon|newline|vague|a|person}{0,8}?{colon}$"
+        )  # drones over the city: 12 in one night
+        self.aside_ends = lexicon.compile("{dash|close|comma}")
+        self.count_of = lexicon.compile("{modifier|sort}{0,3}@head({weapon}){number_noun}{comma}?{toll_is}$")
         self.each = lexicon.compile("{each}")
         self.others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}")
         self.number_of = lexicon.compile(
@@ -160,6 +173,8 @@ class Mentions:
 
     def _alone(self, figure: Figure, end: int) -> Mention | None:
         marks, at = self.marks, figure.last
+        if marks.words[figure.core].isdecimal() and self._age(figure, end):
+            return None
         m = self.frames.share.match(marks.symbols, at, end)
         if m:
             mention = Mention(figure, figure.first, m.end(), "", of_them=True)
@@ -178,12 +193,26 @@ class Mentions:
             return Mention(figure, figure.first, at + 1, "")
         if figure.value in _YEARS and marks.words[figure.core].isdecimal():
             return None
-        if at < end and self.frames.bare.match(marks.symbols, at, end):
+        if figure.value == 0 and figure.high is not None:
+            return None  # a score: 0-2
+        if at < end and self.frames.bare.match(marks.symbols, at, end) and not self._earlier(figure):
             return None
         mention = Mention(figure, figure.first, at, "")
         mention.of_them = self.frames.those.search(marks.symbols, max(0, figure.first - 3), figure.first) is not None
         mention.each = self.frames.each.match(marks.symbols, at, end) is not None
         return mention
+
+    def _age(self, figure: Figure, end: int) -> bool:
+        """Tell whether a figure alone is an age: "a woman of 43", "Petro Bondar, 31, …"."""
+        symbols, first = self.marks.symbols, figure.first
+        if self.frames.age.search(symbols, max(0, first - 2), first):
+            return True
+        if not self.frames.comma.match(symbols, figure.last, end) or not self.marks.capital(first - 2):
+            return False
+        return first > 1 and self.frames.age_beside.search(symbols, first - 2, first) is not None
+
+    def _earlier(self, figure: Figure) -> bool:
+        return self.frames.earlier.search(self.marks.symbols, max(0, figure.first - 1), figure.first) is not None
 
     def _before(self, figure: Figure) -> Mention | None:
         """Find the noun before the figure: "attack drones numbering over 200"."""
@@ -200,8 +229,12 @@ class Mentions:
 
     def _number_of(self, figure: Figure) -> Mention | None:
         """Find what a number told behind it counts: "the number of drones fired in June was 5,438"."""
-        marks = self.marks
-        m = self.frames.number_of.search(marks.symbols, max(0, figure.first - 18), figure.first)
+        marks, frames, first = self.marks, self.frames, figure.first
+        m = frames.number_of.search(marks.symbols, max(0, first - 18), first)
+        m = m or frames.count_of.search(marks.symbols, max(0, first - 7), first)
+        m = m or frames.topic.search(marks.symbols, max(0, first - 12), first)
+        if m is None and frames.aside_ends.match(marks.symbols, figure.last):
+            m = frames.fraction_of.search(marks.symbols, max(0, first - 9), first)  # most of the missiles – 43 –
         if m is None:
             return None
         mention = Mention(figure, figure.first, figure.last, "weapon", head=m.start("head"))
@@ -220,7 +253,7 @@ class Mentions:
     def _side(self, first: int, last: int) -> str | None:
         for i in range(first, last):
             side = self.marks.value(i, "side")
-            if side:
+            if side and not self.frames.made.match(self.marks.symbols, i + 1):
                 return side
         return None
 

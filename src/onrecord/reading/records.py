@@ -12,17 +12,25 @@ from onrecord.reading.document import Document
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.times import Times
 
-_THING = "modifier|side|weapon|model|sort|attack|comma|quote|hyphen|slash|place|scope|possessor|variant|number_noun|ever|type_word|ordinal"
+_THING = "modifier|side|weapon|model|sort|attack|comma|quote|hyphen|slash|place|scope|possessor|variant|number_noun|ever|type_word|ordinal|daypart"
 _NOUN = f"(?:{{{_THING}}}|{{and}}|{{word}}){{0,7}}?"
 _WAR = "(?:{word|modifier|hyphen|unit|number|numeral|of|the}{0,6}{war}{began}?)?"
-_BEHIND = "{of|since|in|the|war|ever|this|year_word|war_start|so_far|unit|quote|from|month|number|relday|at|to|last|for|possessor|side|each|modifier}{1,8}{began}?"
+_BEHIND = "{of|since|in|the|a|numeral|any|daypart|war|ever|this|year_word|war_start|so_far|unit|quote|from|month|number|relday|at|to|last|for|possessor|side|each|modifier}{1,8}{began}?"
 _ATTACK = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative}}){_NOUN}@head({{attack}}){{of|from}}?@tail((?:{_BEHIND}{_WAR}|{_WAR})?)"
 _NUMBER = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative|record}})(?:{{{_THING}}}){{0,3}}?@head({{number_noun}})@tail((?:{{of}}{_NOUN}{{weapon|model}}(?:{{and}}{{modifier|sort}}{{0,2}}{{weapon|model}})?)?(?:{_BEHIND}{_WAR})?)"
 _FIGURE = "{a|the|quote}{0,2}@top({record})@head((?={number|numeral|bound}))@tail()"
 _RECORD = f"{{a|the|quote}}{{0,2}}@top({{record}}){_NOUN}@head({{attack}})@tail((?:{_BEHIND}{_WAR}|{_WAR})?)"
 _PREDICATE = f"(?<={{be|as|the|called|quote|comma|a}})(?!{{fraction}}{{of}})@top({{superlative}})@head()@tail({{quote}}?(?={{of|since|in|ever|so_far|war_start|for}})(?:{_BEHIND}{_WAR}))"
 _SET = "{a}{modifier|prior}?{scope}?@top({record})@head()@tail()(?={by|with|for|comma|stop}|{of}{bound|a}?{number|numeral})"
+_OWN_NOUN = "{modifier|weapon|model|sort|attack|and|side}"
+_MORE = f"@top({{comparative}}|{{bound=at_least}})(?:{_OWN_NOUN}{{0,5}}{{than}})?{{in|on|during|at}}?{{any}}{{prior|last|word|such|modifier|numeral}}{{0,3}}@head({{unit|daypart|attack}})@tail((?:{_BEHIND}{_WAR})?)"
+_SPAN = f"{{a|the}}?@top({{record}})@head({{unit}})@tail((?:{{for|of|in}}(?:{_OWN_NOUN}|{{the|number_noun}}){{0,5}}?{{weapon|attack}})?)"
+_MANY = f"{{the}}?@top((?={{fraction}}){{superlative}}){{modifier|sort|side}}{{0,3}}@head({{weapon|attack}})@tail({{act|word|modifier|be|side|at|on|against|so_far|ever|have}}{{0,5}}?(?:{{in|on|during}}(?={{a|numeral|the|this|last|word}}{{0,3}}{{unit|daypart}})|{{since|ever}})(?:{_BEHIND}{_WAR})?)"
+_TIMED = "{since|war|ever|so_far|unit|daypart|war_start|year_word|month}"
 _FRAMES = (
+    ("span", _SPAN),
+    ("more", _MORE),
+    ("many", _MANY),
     ("figure", _FIGURE),
     ("number", _NUMBER),
     ("attack", _ATTACK),
@@ -35,7 +43,7 @@ _FRAMES = (
 def read_records(doc: Document, counts: Sequence[Count]) -> list[Record]:
     """Return the records that a report claims, in the order of its text; *counts* are its counts, already read."""
     marks, lexicon = doc.marks, doc.language.lexicon
-    if not lexicon.compile("{superlative|record}").search(marks.symbols):
+    if not lexicon.compile("{superlative|record|any}").search(marks.symbols):
         return []
     found: list[Record] = []
     taken = bytearray(len(marks))  # 1 for each token of a record found
@@ -59,18 +67,21 @@ def _sentence_at(doc: Document, token: int) -> Sentence | None:
 
 def _about_attacks(doc: Document, m: re.Match[str], sort: str) -> bool:
     """Tell whether a superlative that names neither attack nor weapon speaks of one all the same."""
-    marks, lexicon = doc.marks, doc.language.lexicon
+    symbols, frame = doc.marks.symbols, doc.language.lexicon.compile
     sentence = _sentence_at(doc, m.start())
     first = sentence.first if sentence else 0
-    if sort == "predicate":
-        return lexicon.compile("{attack|number_noun}").search(marks.symbols, first, m.start()) is not None
-    if sort in ("number", "set"):
+    if sort in ("predicate", "more"):
+        if sort == "predicate" and not frame(_TIMED).search(symbols, m.start("tail"), m.end("tail")):
+            return False
+        before = _sentence_at(doc, first - 1)  # 267 drones were launched. It was the most in a single night.
+        return frame("{attack|number_noun|weapon}").search(symbols, before.first if before else 0, m.end()) is not None
+    if sort == "number" and frame("{of}{modifier|side|word}{0,2}{person}").match(symbols, m.end("head")):
+        return False  # the largest number of children hurt
+    if sort in ("number", "set", "span"):
         at = bisect_left(doc.sentences, m.end(), key=lambda s: s.last)
-        end = doc.sentences[at].last if at < len(doc.sentences) else len(marks)
-        return lexicon.compile("{weapon|model|attack}").search(marks.symbols, first, end) is not None
-    return (
-        lexicon.compile("{ordinal}{hyphen}?$").search(marks.symbols, max(0, m.start("top") - 2), m.start("top")) is None
-    )
+        end = doc.sentences[at].last if at < len(doc.sentences) else len(symbols)
+        return frame("{weapon|model|attack}").search(symbols, first, end) is not None
+    return frame("{ordinal}{hyphen}?$").search(symbols, max(0, m.start("top") - 2), m.start("top")) is None
 
 
 def _record(doc: Document, m: re.Match[str], sort: str, counts: Sequence[Count]) -> Record | None:
@@ -138,11 +149,15 @@ def _scope(doc: Document, m: re.Match[str], sort: str, grain: Grain | None) -> S
         scope = marks.value(i, "scope")
         if scope:
             return Scope(scope)
-    if sort in ("number", "predicate"):
-        unit = doc.language.lexicon.compile("{a|each|in|for}{word}?{unit}").search(
+    if sort in ("span", "more") and (
+        value := marks.value(m.start("head"), "unit") or marks.value(m.start("head"), "daypart")
+    ):
+        return Scope(value) if value in ("night", "day", "week", "month", "year") else Scope.ATTACK
+    if sort in ("number", "predicate", "many"):
+        unit = doc.language.lexicon.compile("{a|each|in|for}{word|numeral|modifier}{0,2}{unit|daypart}").search(
             marks.symbols, m.end("head"), m.end() + 4
         )
-        value = marks.value(unit.end() - 1, "unit") if unit else None
+        value = (marks.value(unit.end() - 1, "unit") or marks.value(unit.end() - 1, "daypart")) if unit else None
         if value in ("night", "day", "week", "month"):
             return Scope(value)
         if grain is Grain.MONTH:

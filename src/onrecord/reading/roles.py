@@ -70,7 +70,11 @@ class _Frames:
             "(?:{number}{hyphen}?{suffix=ordinal})?"
         )
         self.relative = lexicon.compile("{that}")
-        self.share = lexicon.compile("{including}")  # what is told behind "of which" is told of the share
+        self.apart = lexicon.compile("{including|semicolon}")  # what is told behind "of which" is told of the share
+        self.own = lexicon.compile("{of_which}{bound|the|modifier}{0,2}$")
+        self.some_of = lexicon.compile(
+            "{comma|dash|but|and}(?:{fraction|vague|all|both|no}|{a}{word}{0,2})(?:{of_which}|{of|out_of}{them})"
+        )
         self.steps = {
             **dict.fromkeys(lexicon.classes["comma"], COMMA),
             **dict.fromkeys(
@@ -145,6 +149,8 @@ class Cues:
             return 0.0  # repelled an attack by three drones
         if not right and cue.role in DONE and first == last and mention.sort == "weapon" and not cue.noun:
             return -PREDICATE
+        if not right and last - first > 3 and self._frames.some_of.search(self.marks.symbols, first, last):
+            return FAR  # 100 missiles, most of which were downed
         low, high, cost = (self._back if right else self._ahead)(first, last, others, limit)
         if not right and cue.passive and self._frames.was.fullmatch(self.marks.symbols, low, high):
             return cost + LISTED  # 83 were wounded
@@ -199,16 +205,25 @@ class Cues:
         steps, at, frames, symbols = 0.0, first, self._frames, self.marks.symbols
         for other in others:
             if other.first >= at and other.last <= last:
-                if other.of_them:
+                if other.of_them or self._has_verb(other):
                     steps += FAR  # what follows is told of a share
                 elif frames.listed.fullmatch(symbols, at, other.first):
                     at = other.last
                     steps += LISTED
+                elif frames.apart.search(symbols, first, other.first):
+                    steps += FAR
                 else:
-                    steps += FAR if frames.share.search(symbols, first, other.first) else OTHER_MENTION
+                    steps += OTHER_MENTION
                 if steps >= limit:
                     break
         return at, last, steps
+
+    def _has_verb(self, share: Mention) -> bool:
+        """Tell whether the verb behind a share is its own: "of which 60 Shaheds were downed"."""
+        symbols, first = self.marks.symbols, share.first
+        if not self._frames.own.search(symbols, max(0, first - 3), first):
+            return False
+        return self._frames.comma.match(symbols, share.last) is None
 
     def _back(self, first: int, last: int, others: list[Mention], limit: float) -> tuple[int, int, float]:
         """Step from a mention that begins at token *last* back over the *others* to a cue before token *first*."""

@@ -86,7 +86,11 @@ class Shares:
     def _included(self, mention: Mention, whole: Told) -> bool:
         """Tell whether the persons stand behind "among them", with no verb of their own beside them."""
         symbols, first = self.marks.symbols, max(self.sentence.first, mention.first - 4)
-        if whole.mention.sort != "person" or not self.frames.part.search(symbols, first, mention.first):
+        if (
+            self.marks.value(mention.head, "responder")
+            or whole.mention.sort != "person"
+            or not self.frames.part.search(symbols, first, mention.first)
+        ):
             return False
         return not any(c.role in PERSON and mention.first - 2 <= c.at <= mention.last + 1 for c in self.cues)
 
@@ -167,11 +171,13 @@ class Shares:
             return None
         return What.MISSILE if all(k.is_missile for k in kinds) else What.AIR_TARGET
 
-    def _kind(self, share: Mention, nearest: Mention) -> What | None:
+    def _kind(self, share: Mention, nearest: Mention, told: list[Told]) -> What | None:
         """Return what a share is of: of drones and missiles together where it is more than there were of the nearest."""
-        if nearest.figure.value is None or (share.figure.value or 0) <= nearest.figure.value or not share.of_them:
+        if nearest.figure.value is None or (share.figure.value or 0) <= nearest.figure.value:
             return nearest.what
-        return What.AIR_TARGET
+        listed = {t.mention.what for t in (*self.before[-4:], *told) if self.index - t.sentence <= 2}
+        both = What.DRONE in listed and any(what and what.is_missile for what in listed)
+        return What.AIR_TARGET if share.of_them or both else nearest.what
 
     def _is_part(self, mention: Mention, role: Role, told: list[Told]) -> bool:
         if any(t.role == role and self._opens(t.mention, mention) for t in told):
