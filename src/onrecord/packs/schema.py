@@ -140,6 +140,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "pair": WORD,  # "the two presidents", "both leaders": the parties of the contact told before
     "delegation": WORD,  # delegations, officials: people who stand for their country
     "between": WORD, "mutual": WORD,  # "with each other"
+    "spent": WORD,  # with a length and a party, a meeting: "spent five hours with"
     "lasted": WORD,  # lasted, duration: what follows is the length of a contact
     "call_act": WORD,  # a verb of calling by phone where a party follows and nothing that he is called
     "time_word": WORD,  # for the second time
@@ -147,6 +148,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "such": WORD, "prior": WORD,  # "the third such call", "the previous five calls"
     "led": WORD,  # US-led
     "call_note": WORD,  # "by phone": makes a call of "spoke"
+    "talk": WORD,  # with contact_act or contact_ref: talking that names no phone, so that it may be of a meeting told with it
     "aid_give": frozenset({"base", "done"}),  # verbs of giving arms: "(will) send" and "sent"
     "aid_word": WORD,  # nouns that mean aid of themselves: shipments, military aid
     "receive": WORD,  # verbs whose subject is given the aid
@@ -169,7 +171,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
 
 # categories whose words are plain words (`{word}`) for every frame that does not ask for them by name
 SOFT = frozenset({
-    "contact", "contact_ref", "contact_act", "call_note", "counterpart", "call_act", "time_word", "maybe", "office", "delegation", "lasted", "such", "prior", "led",
+    "contact", "contact_ref", "contact_act", "call_note", "talk", "counterpart", "call_act", "spent", "time_word", "maybe", "office", "delegation", "lasted", "such", "prior", "led",
     "outcome", "outcome_lead", "beside", "toward", "talks", "talks_state", "round", "aid_act", "aid_give", "aid_word", "aid_item", "receive", "again", "later", "one_unit", "came", "followed",
     "sequence", "just", "trend",
     "name", "body", "body_kind", "title", "speaker_noun", "outlet", "honorific", "document_noun", "speech",

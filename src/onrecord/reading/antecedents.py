@@ -70,18 +70,30 @@ class Antecedents:
         """Return who holds an *office* named at token *at*: whom the text gave it, whom it named, or who is known to."""
         attribute = self.doc.packs.attribute
         last = self.memory.person
-        learned = self.memory.offices.get(office, [])[::-1]
+        learned = self._learned(office)
         named = self._named(at)
         known = [n for n in named if n in learned or attribute("name_role", n) == office]
         candidates = [*known, *learned] if learned and learned[0] in named else [*learned, *known]
-        if side is None and (home := self.doc.language.settings.get("home")):
+        home = self.doc.language.settings.get("home") if side is None else None
+        if home:
             candidates.sort(key=lambda name: attribute("name_side", name) != home)  # "the head of state" is the own one
         for name in candidates:
             if side is None or (attribute("name_side", name) or self.memory.sides.get(name)) in (side, None):
                 return name
         if side:
             return self._holder(office, side)
-        return last[1] if last and alone else None
+        if not alone:
+            return None
+        return (self._holder(office, home) if home else None) or (last[1] if last else None)
+
+    def _learned(self, office: str) -> list[str]:
+        """Return whom the text gave an *office*, the latest first; "the minister" is any of them that is one."""
+        offices = self.memory.offices
+        if office in offices:
+            return offices[office][::-1]
+        return [
+            name for other in reversed(offices) if other.endswith(f"_{office}") for name in reversed(offices[other])
+        ]
 
     def first_bearer(self, office: str) -> str | None:
         """Return the first whom the text gives an *office*, for a headline above it."""

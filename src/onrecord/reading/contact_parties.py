@@ -30,6 +30,7 @@ _PLACE = "(?:{word|modifier|name|title|side|of|by|delegation}{0,3}?{toward|in}){
 _PLACE_ACT = "{the}?{place|side}"
 _HAD = "{have}"
 _WITH = "{beside|and}{the|honorific}{0,2}"
+_POSSESSION = "{possessor|quote}{possession}?|{possession}"
 _DURING = "{during}{the}?$"
 
 
@@ -44,7 +45,7 @@ class Head:
     @property
     def verb(self) -> bool:
         """Tell whether a subject does it: "spoke", not "a call"."""
-        return self.sort in ("contact_act", "call_act", "call_note")
+        return self.sort in ("contact_act", "call_act", "call_note", "spent")
 
 
 @dataclass(slots=True)
@@ -118,6 +119,10 @@ class PartyFinder:
             return False
         return self.frame(_NAMING).match(self.symbols, behind[0].last) is None
 
+    def _belongings(self, head: Head, mention: Mention) -> bool:
+        """Tell whether it is not the mention but what is theirs that the verb is done to: "welcomed Trump's words"."""
+        return head.verb and self.frame(_POSSESSION).match(self.symbols, mention.last) is not None
+
     # behind the contact
 
     def _behind(self, head: Head, mentions: list[Mention]) -> tuple[list[Mention], str]:
@@ -142,7 +147,7 @@ class PartyFinder:
                 break
             relative = self.frame(_RELATIVE).fullmatch(gap) is not None
             listed = bool(got) and self._listed(got[-1], mention, mentions)
-            if not (joined or direct or relative or listed):
+            if not (joined or direct or relative or listed) or self._belongings(head, mention):
                 break
             if joined and not link and not got:
                 link = self._link_at(at + max(joined.start("link"), joined.start("to")))
@@ -227,6 +232,12 @@ class PartyFinder:
             mention = got[k]
             if mention.sort == "country" and not (mention.folk or (head.verb and head.at - mention.last <= BESIDE)):
                 continue
+            if (
+                mention.sort == "country"
+                and not mention.folk
+                and self.frame("{comma}").search(self.symbols, mention.last, head.at)
+            ):
+                continue  # X, the US Army secretary, met …
             if mention.sort == "country" and found.persons:
                 continue  # persons meet persons
             names = self.whom.names(mention, found.names)

@@ -16,8 +16,8 @@ from onrecord.reading.talks import read_talks
 
 MEMORY = 12  # contacts among which the other party of one that names but one is looked for
 RECENT = 3  # sentences back to the contact that "it lasted an hour" speaks of
-_SORTS = ("contact", "contact_ref", "contact_act", "call_act", "call_note", "lasted")
-_HEADS = "{contact|contact_ref|contact_act|call_act|call_note|lasted}"
+_SORTS = ("contact", "contact_ref", "contact_act", "call_act", "call_note", "spent", "lasted")
+_HEADS = "{contact|contact_ref|contact_act|call_act|call_note|spent|lasted}"
 _WEAK = ("call_note", "lasted")  # read only where nothing else in the sentence tells of a contact
 _NO = "{not|no}{word|modifier|be|a}{0,2}$"
 _BY_PHONE = "{!stop|comma|colon|semicolon|newline}{0,6}{call_note}"
@@ -27,7 +27,7 @@ _DETERMINED = "{a|the|possessive|possessor|quote|ordinal|such|prior|outcome}{wor
 
 def read_contacts(doc: Document) -> list[Contact]:
     """Return the contacts that a document tells of, in the order of its text."""
-    if not doc.language.lexicon.compile("{contact|contact_ref|contact_act|call_act|call_note}").search(
+    if not doc.language.lexicon.compile("{contact|contact_ref|contact_act|call_act|call_note|spent}").search(
         doc.marks.symbols
     ):
         return []
@@ -53,9 +53,11 @@ class _Reader:
             found = [self._head(i) for i in tokens]
             if any(h.sort not in _WEAK for h in found):
                 found = [h for h in found if h.sort not in _WEAK]
+            phoned = self.frame("{call_note}").search(self.symbols, sentence.first, sentence.last) is not None
             for k, head in enumerate(found):
+                met = not phoned and any(h.form is ContactForm.MEETING for h in found[:k])
                 since = found[k - 1].at + 1 if k else sentence.first
-                self._read(head, sentence, at, since, [h.at for h in found if h is not head])
+                self._read(head, sentence, at, since, [h.at for h in found if h is not head], met=met)
         return self._dated()
 
     def _head(self, i: int) -> Head:
@@ -64,6 +66,8 @@ class _Reader:
         if sort == "contact_ref" and value(i, "call_act") and not self._noun(i):
             sort = "call_act"
         form = value(i, sort)
+        if sort == "spent":
+            return Head(i, ContactForm.MEETING, sort)
         if not sort.startswith("contact") or (form == "meeting" and self.frame(_BY_PHONE).match(self.symbols, i + 1)):
             form = "call"
         return Head(i, ContactForm(form or "call"), sort)
@@ -74,26 +78,39 @@ class _Reader:
             return True
         return self.frame(_DETERMINED).search(self.symbols[max(0, i - 5) : i]) is not None
 
-    def _read(self, head: Head, sentence: Sentence, at: int, since: int, others: list[int]) -> None:
+    def _read(self, head: Head, sentence: Sentence, at: int, since: int, others: list[int], *, met: bool) -> None:
         if self.frame(_NO).search(self.symbols[max(sentence.first, head.at - 4) : head.at]):
             return
         found, own = self._parties(head, sentence, at, since)
         if len(found.names) < (1 if head.form is ContactForm.VISIT else 2):
             return
         told = details(self.doc, head.at, sentence, found.first, found.last, others)
-        if not own and not told.says:
+        if (not own and not told.says) or (head.sort == "spent" and told.length is None):
             return
-        same = self._same(found.names, head.form, at)
+        form = self._form(head, found.names, met=met)
+        same = self._same(found.names, form, at)
         anew = found.explicit and told.says and self.doc.marks.starts[told.first]
         if same is not None and not (anew and anew >= self.claims[same].end):
             self._merge(same, told)
             return
-        form = self.claims[self.told[-1]].form if head.sort == "lasted" else head.form
         if not self.frame("{maybe}").search(self.symbols, max(sentence.first, told.first - 2), head.at):
             self.told.append(len(self.claims))
         self.claims.append(self._claim(form, found.names, told, head.at))
         self.sentence_of.append(at)
         self.head_of.append(head.at)
+
+    def _form(self, head: Head, names: tuple[str, ...], *, met: bool) -> ContactForm:
+        """Return how it was done: talk that names no phone is of the meeting told with it, or before it of the same sides."""
+        last = self.claims[self.told[-1]] if self.told else None
+        if head.sort == "lasted" and last:
+            return last.form
+        if head.form is not ContactForm.CALL or not self._talk(head) or any(c.form is head.form for c in self.claims):
+            return head.form
+        again = last is not None and last.form is ContactForm.MEETING and set(names) <= set(last.parties)
+        return ContactForm.MEETING if again or (met and last is None) else head.form
+
+    def _talk(self, head: Head) -> bool:
+        return self.doc.marks.value(head.at, "talk") is not None
 
     # parties
 
@@ -112,8 +129,12 @@ class _Reader:
         if head.verb or found.names or found.owned:
             return Found(head.at, head.at + 1), False
         if self.told:
-            alike = self.claims[self.told[-1]].form is head.form
-            return (self._referred(found, at, len(self.doc.sentences)) if alike else found), False
+            alike = next((k for k in reversed(self.told) if self.claims[k].form is head.form), None)
+            if alike is None and self._talk(head):
+                alike = self.told[-1]
+            if alike is not None:
+                found.names = self.claims[alike].parties
+            return found, False
         return self._of_talks(head, found), False
 
     def _complete(self, found: Found, head: Head) -> None:

@@ -82,7 +82,8 @@ def _split(marks: Marks, first: int, last: int) -> list[tuple[int, int]]:
         word = marks.words[i]
         if word[0].isdecimal():
             thousand = digits and i > at and len(word) == 3 and word.isdecimal() and len(marks.words[i - 1]) <= 3
-            if i > at and not thousand:
+            below = digits and low in _MULTIPLIERS and word.isdecimal() and int(word) < low  # 15 thousand 172
+            if i > at and not thousand and not below:
                 runs.append((at, i))
                 at = i
             digits, low = True, float("inf")

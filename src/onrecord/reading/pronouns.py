@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 
 from onrecord.reading.context import said_by
@@ -9,6 +10,7 @@ from onrecord.reading.document import Document
 from onrecord.reading.parties import Mention, Parties
 
 UNDER = "{beside|of|toward|between|by|from|against|than}{the|honorific}{0,2}$"  # before one who is no subject
+_OPENS = 4  # tokens from the start of a sentence in which a pronoun is its subject
 
 
 class Pronouns:
@@ -36,9 +38,23 @@ class Pronouns:
             speaker = said_by(self.doc, mention.first)
             return (speaker,) if speaker else ()
         if who in ("he", "she") or value(mention.first, "reflexive"):
-            person = self._subject_before(mention, others) or self.parties.person_before(mention.first, others)
+            person = self._subject_before(mention, others) or self._subject_of_last(mention, others)
+            person = person or self.parties.person_before(mention.first, others)
             return (person,) if person else ()
         return ()
+
+    def _subject_of_last(self, mention: Mention, others: tuple[str, ...]) -> str | None:
+        """Return the subject of the sentence before a pronoun that begins its own: whom that sentence names first of all."""
+        sentences = self.doc.sentences
+        k = bisect_right(sentences, mention.first, key=lambda s: s.first) - 1
+        if k < 1 or mention.first - sentences[k].first > _OPENS:
+            return None
+        before = self.parties.within(sentences[k - 1].first, sentences[k - 1].last)
+        first = next((m for m in before if m.sort == "person"), None)
+        if first is None or first.names[0] in others:
+            return None
+        under = self.frame(UNDER).search(self.symbols[max(0, first.first - 3) : first.first])
+        return None if under else first.names[0]
 
     def _subject_before(self, mention: Mention, others: tuple[str, ...]) -> str | None:
         """Return the first person of the sentence, before the pronoun, who is none of *others* and no object."""

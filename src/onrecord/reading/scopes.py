@@ -41,8 +41,8 @@ class Scopes:
         start, end = self.sayings.sentence(at)
         if sort == "call":
             return at + 1, next((i for i in range(at + 1, end) if marks.symbols[i] in self._ends_call), end)
-        this = next((i for i in range(start, min(at + 4, end)) if marks.symbols[i] in self._this), None)
-        if this is not None and (this - start < 3 or this > at):
+        this = next((i for i in range(start, min(at + 4, end)) if self._refers(i)), None)
+        if this is not None and (this - start < 3 or (this > at and not self._opened(at, this))):
             return self.sayings.paragraph_before(start), end
         parted = self.parted(subject) if subject.first > start else ""
         if parted in self._colon:
@@ -57,7 +57,18 @@ class Scopes:
         """Return what a subject behind its verb says: the sentence, what "that" opens, or what stands before "this"."""
         value = self.marks.value
         start, end = self.sayings.sentence(at)
-        if not self._this.isdisjoint(self.marks.symbols[low : min(at, low + 3)]):
+        if any(self._refers(i) for i in range(low, min(at, low + 3))):
             return self.sayings.paragraph_before(start), end
         opens = next((i for i in range(subject.last, min(end, subject.last + 10)) if value(i, "complementizer")), None)
         return (opens, end) if opens is not None and at - low < 5 else (start, end)
+
+    def _refers(self, i: int) -> bool:
+        """Tell whether token *i* means what was told before ("about this"), and is not itself quoted."""
+        if self.marks.symbols[i] not in self._this:
+            return False
+        inside = self.sayings.utterance_at(i)
+        return inside is None or inside.quoted.words < 2
+
+    def _opened(self, at: int, this: int) -> bool:
+        """Tell whether "that" stands between a verb and "this", which then opens what is said."""
+        return any(self.marks.symbols[i] in self._that for i in range(at + 1, this))

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from onrecord.reading.marks import Marks
 
 _NOUN = "(?:{modifier|sort|side|singular|singular_of|variant}{0,5}{weapon}|{modifier|side}{0,2}{person}|{modifier|sort|side|singular|singular_of}{1,5}(?={and|comma|model}))"
-_AGE = "(?:{number}{hyphen}?{suffix=ordinal})?"  # 34-річний
+_AGE = "{possessive}?(?:{number}{hyphen}?{suffix=ordinal})?"  # 34-річний, and whose: "and her 14-year-old son"
 _DIRECT = f"(?<={{act}}){_AGE}@np({_NOUN})"
 _LISTED = f"(?<={{comma|and}}){_AGE}@np({_NOUN})(?={{model|comma|and|stop|from|quote|close|newline}}|$)"
-_AMONG = f"(?<={{including}}){_AGE}@np({{word}}?{_NOUN})(?={{comma|and|stop|close|quote|newline}}|$)"
+_AMONG = f"(?:(?<={{including}})|(?<={{including}}{{dash|hyphen|colon}})){_AGE}@np({{word}}?{_NOUN})(?={{comma|and|stop|close|quote|newline}}|$)"
 _STARTS = (
     "(?={number|modifier|sort|side|singular|singular_of|variant|weapon|person})"  # looked at first: most begin none
 )
