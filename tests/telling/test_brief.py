@@ -27,7 +27,8 @@ pytest.importorskip("jinja2")
 pytest.importorskip("babel")
 
 from onrecord.telling.brief import brief
-from onrecord.telling.brief_values import Brief, Day, Footnote, Rule, Sentence, Shown, Verbatim
+from onrecord.telling.brief_render import note_text
+from onrecord.telling.brief_values import Brief, Day, Footnote, Quoted, Rule, Sentence, Shown, Verbatim
 from onrecord.telling.brief_words import Words, words
 
 NUMBER = re.compile(r"\d+(?:[,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")
@@ -316,6 +317,39 @@ def test_the_same_facts_in_ukrainian(starter: Ledger) -> None:
 def test_ukrainian_nouns_follow_their_numbers(value: int, bound: str, text: str) -> None:
     forms = {"one": "дрон", "few": "дрони", "many": "дронів", "other": "дрона"}
     assert words("uk").count(Shown(value, Bound(bound)), forms) == text
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        ("539 drones", "“539 drones”"),
+        ("“We held on,”", "“We held on,”"),
+        ("«Ми встояли»", "«Ми встояли»"),
+        ("“Held on” is what they did", "““Held on” is what they did”"),
+    ],
+)
+def test_words_that_bring_their_own_marks_get_no_others(quote: str, shown: str) -> None:
+    note = Footnote(1, "The Gazette", quotes=(Quoted(7, quote, None),))
+    assert note_text(note) == f"The Gazette: {shown}"
+
+
+def test_what_is_said_ends_with_one_stop(news: Ledger) -> None:
+    found = brief(news, "2025-07-04")
+    assert not [text for text in texts(found, "said") if text.endswith((".”.", "!”.", "?”."))]
+
+
+def test_what_two_facts_say_alike_stands_once_with_both_footnotes(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        told(
+            ledger,
+            "On July 3 the United States paused deliveries of Patriot missiles to Ukraine, the Pentagon said.",
+            "On July 3 the United States resumed deliveries of artillery shells to Ukraine, the Pentagon said.",
+        )
+        found = brief(ledger, "2025-07-04")
+    for section in found.sections:
+        assert len({one.text for one in section.sentences}) == len(section.sentences)
+    open_hours = [one for one in found.sentences if "decision on aid of 3 July" in one.text and "hour of" in one.text]
+    assert [len(one.notes) for one in open_hours] == [2]
 
 
 def test_names_are_ukrainian_where_they_are_known_there() -> None:

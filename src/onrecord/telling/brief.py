@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -34,10 +35,19 @@ def brief(ledger: Ledger, on: str, lang: str = "en", as_of: str | None = None) -
     sections = [
         Section(name, told.say(f"heading_{name}"), sentences)
         for name, facts in _facts(ledger, on, as_of, known=known)
-        if (sentences := tuple(notes.sentence(fact) for fact in facts))
+        if (sentences := _each_once(map(notes.sentence, facts)))
     ]
     title, lead = told.say("title", date=Day(on)), told.say("lead", as_of=told.moment(as_of) if as_of else None)
     return Brief(on, lang, as_of, title, lead, known, tuple(sections), tuple(notes.footnotes))
+
+
+def _each_once(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """Return the sentences, what two facts say alike once, with the footnotes of both."""
+    found: dict[str, Sentence] = {}
+    for one in sentences:
+        before = found.setdefault(one.text, one)
+        found[one.text] = replace(before, notes=tuple(dict.fromkeys(before.notes + one.notes)))
+    return tuple(found.values())
 
 
 def _facts(ledger: Ledger, on: str, as_of: str | None, *, known: bool) -> Iterator[tuple[str, list[Fact]]]:

@@ -90,7 +90,7 @@ def escaped(text: str) -> str:
 
 def note_text(note: Footnote) -> str:
     """Return a footnote as one line of text."""
-    quotes = "; ".join(f"“{one.quote}”" + (f" ({one.by})" if one.by else "") for one in note.quotes)
+    quotes = "; ".join(one.quote.join(one.marks) + (f" ({one.by})" if one.by else "") for one in note.quotes)
     told = f"{note.text}: {quotes}" if quotes else note.text
     return f"{told}. {note.url}" if note.url else told
 

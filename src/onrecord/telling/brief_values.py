@@ -24,6 +24,9 @@ class Rule(StrEnum):
     ALERTS = "alerts"  # of the alerts on the ledger, which are no claims
 
 
+_OPENS, _CLOSES = tuple('“„«"'), tuple('”“»"')
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A figure in a sentence, with the claims that it comes of and how."""
@@ -100,6 +103,11 @@ class Quoted:
     entry: int
     quote: str
     by: str | None
+
+    @property
+    def marks(self) -> tuple[str, str]:
+        """The quotation marks to set around the words: none where they bring their own."""
+        return ("", "") if self.quote[:1] in _OPENS and self.quote[-1:] in _CLOSES else ("“", "”")
 
 
 @dataclass(frozen=True, slots=True)
