@@ -24,6 +24,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "bound": _values(Bound),
     "after_bound": _values(Bound),  # stands behind its figure: "or more"
     "vague": ANY,  # dozens, several: the word that stands for a figure; value: "more" when a figure may not follow
+    "corrected": WORD,  # behind a figure in brackets, makes it the right one: 54 (56 – updated)
     "fraction": ANY,  # half, a third
     "numbering": WORD,  # stands between a noun and the figure that counts it: drones numbering 200
     "range": WORD,  # stands between the ends of a range: 20 to 30
@@ -61,6 +62,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     # roles
     "act": _values(Role),  # a verb that tells the role of its object (or of the subject of its passive)
     "event": _values(Role),  # a noun that does so: "the downing of", "уламки"
+    "defender": WORD,  # air defence as who did it: what it hit was shot down
     "attempt": WORD,  # makes the attack behind it one that was tried, not one to count
     "site_event": frozenset({"hit_sites", "debris_sites"}),  # what happens at counted sites: hits, falling debris
     "not_act": WORD,  # a word that takes a role back: attempt, threat, would
@@ -182,6 +184,7 @@ SOFT = frozenset({
 # attribute of canonical names: name -> allowed values
 ATTRIBUTES: dict[str, frozenset[str] | None] = {
     "model_what": _values(What),
+    "variant_model": ANY,  # of a variant: the model that alone is built so
     "body_side": ANY,
     "name_side": ANY,  # person: ISO 3166 code of the country
     "name_role": ANY,  # person: office, a value of `title`

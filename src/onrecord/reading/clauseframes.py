@@ -9,7 +9,7 @@ class ClauseFrames:
     """The frames of one language that a sentence's figures and cues are brought together by."""
 
     def __init__(self, lexicon: Lexicon):
-        self.ratio = lexicon.compile("(?:{of|out_of}|{slash}){!number|numeral|stop|comma|act}{0,5}$")
+        self.ratio = lexicon.compile("(?:(?<={one_of})|{of|out_of}|{slash}){!number|numeral|stop|comma|act}{0,5}$")
         self.part = lexicon.compile("{including}{bound|the|a}{0,2}$")
         self.among = lexicon.compile("{including}{them}?")
         self.debris = lexicon.compile("{site_event=debris_sites}{of}?{the}?$")
@@ -52,11 +52,19 @@ class ClauseFrames:
         self.struck_by = lexicon.compile("{by}{bound|the|a}{0,2}$")
         self.shared_place = lexicon.compile("{comma|and}{1,2}{bound}{0,2}$")
         self.inside = lexicon.compile("{in|over|at}")
+        self.gapped_verb = lexicon.compile("{dash}{over}")  # a drone was shot down over A, a missile – over B
         self.comma = lexicon.compile("{comma}")
-        self.elsewise = lexicon.compile("{number|numeral}{!comma|stop|act|be}{0,3}{counted_else}{comma}{bound}{0,2}$")
+        self.elsewise = lexicon.compile(
+            "{number|numeral}{!comma|stop|act|be}{0,3}{counted_else}(?:{comma}{bound}{0,2}|{comma|and}{1,2}{another}{bound}{0,2})$"
+        )
+        self.unfigured = lexicon.compile("{weapon}{!stop|semicolon|weapon|number|numeral}{0,12}{colon}{bound}?$")
+        self.listing = lexicon.compile("{act}{colon}")
         self.opening = lexicon.compile("{colon|dash|hyphen|open}")
+        self.passed = lexicon.compile(
+            "{open}{!close}{0,30}{close}{!colon|dash|open}{0,30}"
+        )  # shut again before the part
         self.further = lexicon.compile("{another}")
-        self.told_behind = lexicon.compile("{dash|hyphen}@act({act})(?!{number|numeral|bound})")
+        self.told_behind = lexicon.compile("{dash|hyphen}{another}?@act({act})(?!{number|numeral|bound})")
         self.and_so = lexicon.compile("{comma|and|another}{1,3}")
         self.over = lexicon.compile(
             "{act|each}?(?:{dash|hyphen}?{over|near}|{close}|{dash|hyphen}{in|on}?{region_word|place_glue}?{region_adj|place}|{in}{region_word}?{region_adj})"

@@ -35,14 +35,17 @@ class Clause(Shares):
                 cue, _ = self.finder.choose(following, [c for c in self.cues if c.role != Role.LAUNCHED], self.mentions)
                 role, at = (cue.role, cue.at) if cue else self._ratio_before(told)
                 role = role or next((t.role for t in reversed(told) if t.role in WEAPON - {Role.LAUNCHED}), None)
+                role = role or (self.heading.role if self.heading and self.heading.role is not Role.LAUNCHED else None)
                 if role:
-                    told.append(Told(mention, role, at, self.index, rule="part of a ratio"))
+                    share = at < 0 and self.heading is not None and self.heading.total
+                    told.append(Told(mention, role, at, self.index, share, "part of a ratio"))
                     told.append(Told(following, Role.LAUNCHED, at, self.index, rule="whole of a ratio"))
                 continue
             if any(t.mention is mention for t in told):
                 continue
             got = self._ratio_behind(mention, told) or self._gapped(mention, told) or self._tell(mention, told)
             if got:
+                self._carry_model(mention, told)
                 got.part_of = got.part_of or self._is_part(mention, got.role, told)
                 told.append(got)
                 main = self._main(got)
@@ -94,7 +97,12 @@ class Clause(Shares):
                 symbols, max(first, mention.first - 3), mention.first
             )
             return Told(mention, Role.HIT if struck else Role.LAUNCHED, at, self.index, rule="means of an attack")
+        if mention.sort == "weapon" and cost > OWN_VERB and (opened := self._listed(mention)):
+            return Told(mention, *opened, self.index, rule="item of a list behind a colon")
         if mention.figure.implicit and cost > 2.5:
+            gapped = self.frames.gapped_verb.match(symbols, mention.last, self.sentence.last)
+            if gapped and told and told[-1].mention.sort == "weapon":
+                return Told(mention, told[-1].role, -1, self.index, rule="verb left out before a place")
             return None
         if mention.sort == "weapon" and self.frames.debris.search(
             self.marks.symbols, max(self.sentence.first, mention.first - 3), mention.first
@@ -184,7 +192,10 @@ class Clause(Shares):
         if (
             mention.sort != "weapon"
             or mention.figure.value == 1
-            or self.frames.rate.match(self.marks.symbols, mention.last)
+            or (
+                not author_of(self.doc.report, self.doc.packs)
+                and self.frames.rate.match(self.marks.symbols, mention.last)
+            )
             or self._refused(mention)
             or not self._of_attack(mention, told)
         ):
@@ -220,11 +231,13 @@ class Clause(Shares):
         if mention.of_them and (cue is None or cost > 3) and (whole := self._whole(told)):
             mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
-        if cue is None or cost > (8 if mention.of_them else 4):
+        if bare := self._unfigured(mention, told):
+            return bare
+        if cue is None or cost > (8 if behind else 4):
             return None
         if cue.role is Role.LAUNCHED and mention.figure.value == 0:
             return None
-        if mention.of_them and self._of_others(mention, told):
+        if self._of_others(mention, told):
             return None
         if cue.role in PERSON:
             mention.sort, mention.what = "person", What.PERSON

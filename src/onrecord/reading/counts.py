@@ -16,6 +16,8 @@ from onrecord.reading.told import Heading, Told, heading_of
 from onrecord.reading.wheres import Wheres
 
 _SHORT = 6  # tokens of a line that only opens a list
+# What an item of a list begins with: a dash or dot, a pictogram before what it counts, or its figure.
+_ITEM = "{hyphen|bullet|dash}|{other}{1,3}(?={bound|number|numeral|vague})|(?={bound|number|numeral|vague}{1,3}{modifier|sort|side|weapon|model|quote|hyphen|suffix|slash})"
 
 
 def read_counts(doc: Document) -> list[Count]:
@@ -29,14 +31,14 @@ def tell(doc: Document) -> list[Told]:
     """Return the figures of a text with the roles that their sentences give them, in its order."""
     told: list[Told] = []
     heading: Heading | None = None
-    item, colon = doc.language.lexicon.compile("{hyphen|bullet|dash}"), doc.language.lexicon.compile("{colon}")
+    item, colon = doc.language.lexicon.compile(_ITEM), doc.language.lexicon.compile("{colon}")
     for index, (sentence, counted) in enumerate(_by_sentence(doc)):
         listed = item.match(doc.marks.symbols, sentence.first) is not None
         heading = heading if listed else None
         clause = Clause(doc, sentence, counted, told, index, heading) if counted else None
         got = clause.read() if clause else []
         told.extend(got)
-        if not listed and colon.match(doc.marks.symbols, sentence.last - 1):
+        if colon.match(doc.marks.symbols, sentence.last - 1):
             heading = heading_of(doc, sentence, got, _lead_in(told, sentence, index))
     name_actors(doc, [(t.mention, t.cue, t.role) for t in told])
     return told

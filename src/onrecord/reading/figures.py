@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from onrecord.claims import Bound
@@ -10,9 +11,12 @@ from onrecord.reading.marks import Marks
 # A number in digits or words; a bound or a vague word; and what makes a number no figure of ours is seen by its neighbours.
 _DIGITS = "{number}(?!{hyphen}?{suffix=ordinal})(?:{hyphen}?{suffix=cardinal})?"
 _NUMBER = f"(?:{{a}}(?={{numeral}}))?(?:{_DIGITS}|{{numeral}})(?:(?:{{hyphen}}|{{and}})?{{numeral}}|{_DIGITS})*"
-_ONE = "@one({other_one}(?={dash|hyphen}?{over|in})|{another}(?={!number|numeral|word|weapon|person|site|modifier|side|attack|bound|counted_else})|{a}(?={modifier|sort|side|model|hyphen|ordinal}{0,5}{weapon}{!attack|hyphen|weapon}))"
-_STARTS = "(?={bound|number|numeral|a|vague|no|both|another|other_one})"  # looked at first: most tokens begin no figure
-_FRAME = f"{_STARTS}(?:@bound({{bound}}{{0,2}})@figure({_NUMBER})|@before({{bound}}?)@vague({{vague}})|@none({{no}})|@both({{both}})|{_ONE})"
+_ONE = "@one({other_one}(?={dash|hyphen}?{over|in})|{another}(?={!number|numeral|word|weapon|person|site|modifier|side|attack|bound|counted_else|act=airborne})|{a}(?={modifier|sort|side|model|hyphen|ordinal}{0,5}{weapon}{!attack|hyphen|weapon}))"
+_STARTS = "(?={bound|number|numeral|a|vague|no|both|another|other_one|one_of})"  # looked at first: most tokens begin no figure
+# What stands behind a figure and changes it: "70+", "54 (56 – updated)".
+_AFTER = "(?:@after({after_bound})|{open}@fixed({number}){dash|hyphen|comma}?{corrected}{close})?"
+_ONE_OF = "@one_of({one_of})(?={number|numeral}{1,2}{!stop|comma|act}{0,5}?{weapon|model}|{them})"
+_FRAME = f"{_STARTS}(?:@bound({{bound}}{{0,2}})@figure({_NUMBER}){_AFTER}|@before({{bound}}?)@vague({{vague}})(?!{{dash|hyphen}}{{number|numeral}})|@none({{no}})|@both({{both}})|{_ONE_OF}|{_ONE})"
 
 
 @dataclass(slots=True)
@@ -45,16 +49,21 @@ def figures(marks: Marks) -> list[Figure]:
     for m in marks.language.lexicon.compile(_FRAME).finditer(marks.symbols):
         first, last = m.span()
         if m["figure"] is not None:
-            core = m.start("figure")
-            for a, b in _split(marks, core, last):
+            core, end = m.span("figure")
+            for a, b in _split(marks, core, end):
                 value = number(marks, a, b)
                 if value is not None:
                     start = first if a == core else a
                     found.append(Figure(start, b, a, value, _bound(marks, start, a)))
+            if end < last and found and found[-1].last == end:
+                _changed(marks, found[-1], m)
         elif m["vague"] is not None:
             core = m.start("vague")
             word = marks.text[marks.starts[core] : marks.ends[core]]
             found.append(Figure(first, last, core, None, Bound.ABOUT, marks.value(core, "vague") or word.lower()))
+        elif m["one_of"] is not None:
+            if _begins_with_one(marks.words[first], marks):
+                found.append(Figure(first, last, first, 1))
         elif m["none"] is not None:
             found.append(Figure(first, last, first, 0))
         elif m["both"] is not None:
@@ -62,6 +71,20 @@ def figures(marks: Marks) -> list[Figure]:
         else:
             found.append(Figure(first, last, first, 1, implicit=True))
     return _ranges(marks, found)
+
+
+def _begins_with_one(phrase: str, marks: Marks) -> bool:
+    """Tell whether a phrase such as "one of" counts one, as "among" does not."""
+    return marks.language.lexicon.meanings.get(phrase.partition(" ")[0], {}).get("numeral") == "1"
+
+
+def _changed(marks: Marks, figure: Figure, m: re.Match[str]) -> None:
+    """Take over what the words right behind a figure change: its bound, or the figure itself where it is corrected."""
+    figure.last = m.end()
+    if m["after"] is not None:
+        figure.bound = Bound(marks.value(m.start("after"), "after_bound") or figure.bound)
+    else:
+        figure.value = number(marks, *m.span("fixed")) or figure.value
 
 
 def _bound(marks: Marks, first: int, core: int) -> Bound:

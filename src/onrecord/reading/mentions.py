@@ -66,7 +66,7 @@ class _Frames:
             + "{hyphen}?{modifier|side|word}{0,2}(?:{unit_noun|percent|currency|month}|{counted_else}(?!{type_word|quote}{0,2}{model}))"
         )
         self.bare = lexicon.compile(
-            "{hyphen}(?!{in|on|over|act|region_adj|place|quote})|{slash|number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal|vague}"
+            "{hyphen}(?!{in|on|over|act|region_adj|place|quote})|{slash}(?!{number}{!stop|comma|number|act}{0,5}?{weapon|model})|{number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal|vague}"
         )
         self.share = lexicon.compile(
             "(?:{including}|{of|out_of}?{them})?{hyphen|dash}?{quote}?@share({variant}|{model}(?<={them|including}.)|{model}(?<={hyphen|dash}.)|{model}(?<={hyphen|dash}{quote}.))"
@@ -77,6 +77,7 @@ class _Frames:
         self.bracketed_figure = lexicon.compile("{open}{!close}{0,8}?{number|numeral}{!close}{0,8}{close}")
         self.sorts = lexicon.compile("{sort}{comma|and|or|slash}")
         self.aged = lexicon.compile("{aged}{bound|about_time}?$")
+        self.models_before = lexicon.compile("{model}{!stop|open|close|number|numeral}{0,10}{open}$")
         self.those = lexicon.compile("(?:{of|out_of}{them}|{of_which}){comma}?$")
         self.age = lexicon.compile("{person}{of}$")
         self.age_beside = lexicon.compile("{word|name}{comma}$")
@@ -97,9 +98,13 @@ class _Frames:
             "{number_noun}{of}{modifier|sort|side|hyphen}{0,4}@head({weapon}){!stop|comma|number|numeral|person|site}{0,9}?"
             "(?:{toll_rose}|{toll_is}){bound}?$"
         )
-        self.numbering = lexicon.compile("{modifier|sort|side|hyphen}{0,5}@head({weapon}){numbering}$")
+        self.numbering = lexicon.compile(
+            "(?<!{number|numeral|vague|modifier|sort|side}){modifier|sort|side|hyphen}{0,5}"
+            "(?:@head({weapon})|@named({model}){quote}?){dash|hyphen}(?={number|numeral|bound}{1,4}(?:{comma|stop|semicolon|close|newline}|$))"
+            "|{modifier|sort|side|hyphen}{0,5}@noun({weapon}){numbering}"
+        )
         self.not_ours = lexicon.compile("{every|all_but}$")
-        self.no = lexicon.compile("(?:{hash|currency|slash|month})$")
+        self.no = lexicon.compile("(?:{hash|currency|month}|(?<!{number}){slash}|{hyphen}{number}{slash})$")
 
 
 class Mentions:
@@ -116,7 +121,7 @@ class Mentions:
         marks, at = self.marks, figure.last
         if (
             figure.core
-            and self.frames.no.search(marks.symbols, figure.core - 1, figure.core)
+            and self.frames.no.search(marks.symbols, max(figure.core - 3, 0), figure.core)
             and marks.words[figure.core][0].isdecimal()
         ):
             return None
@@ -167,9 +172,12 @@ class Mentions:
             if m and m.start("head") < last:
                 return self.of(figure, end)
         sorts = [v for i in range(first, last) if (v := marks.value(i, "sort"))]
-        if not sorts:
+        named = marks.value(last - 1, "model")
+        if not sorts and not named:
             return None
-        return Mention(figure, first, last, "weapon", what=What(sorts[0]), head=last - 1)
+        models = named.split("/") if named else []
+        what = What(sorts[0]) if sorts else self._what(None, [], models)
+        return Mention(figure, first, last, "weapon", what=what, models=tuple(sorted(models)), head=last - 1)
 
     def _alone(self, figure: Figure, end: int) -> Mention | None:
         marks, at = self.marks, figure.last
@@ -217,15 +225,27 @@ class Mentions:
     def _before(self, figure: Figure) -> Mention | None:
         """Find the noun before the figure: "attack drones numbering over 200"."""
         marks = self.marks
-        m = self.frames.numbering.search(marks.symbols, max(0, figure.first - 8), figure.first)
+        m = self._numbered(figure)
         if m is None:
             return self._number_of(figure)
-        head = m.start("head")
+        head = max(m.start("head"), m.start("named"), m.start("noun"))
         mention = Mention(figure, m.start(), figure.last, "weapon", head=head)
+        models = [v for i in range(m.start(), head + 1) if (v := marks.value(i, "model"))]
         mention.what = self._what(
-            marks.value(head, "weapon"), [v for i in range(m.start(), head) if (v := marks.value(i, "sort"))], []
+            marks.value(head, "weapon"), [v for i in range(m.start(), head) if (v := marks.value(i, "sort"))], models
         )
+        mention.models = tuple(sorted({name for joined in models for name in joined.split("/")}))
         return mention
+
+    def _numbered(self, figure: Figure) -> re.Match[str] | None:
+        """Return the noun that stands before its figure: "drones numbering 200"; in a list "drones – 200"."""
+        symbols = self.marks.symbols
+        for m in self.frames.numbering.finditer(symbols, max(0, figure.first - 8), figure.last + 1):
+            if m.end() == figure.first:
+                return m
+            if m.end() > figure.first:
+                break
+        return None
 
     def _number_of(self, figure: Figure) -> Mention | None:
         """Find what a number told behind it counts: "the number of drones fired in June was 5,438"."""
@@ -243,11 +263,18 @@ class Mentions:
         return mention
 
     def _models_of_share(self, last: int, first: int) -> tuple[str, ...]:
-        """Return the model that a share names, or else the one right before its bracket."""
+        """Return the model that a share names, or else the one right before its bracket.
+
+        A variant of one model alone is a share of that, where the list before the bracket names it.
+        """
         own = self.marks.value(last, "model")
         if own:
             return tuple(own.split("/"))
         before = self.marks.value(first - 2, "model") if first >= 2 else None
+        varied = self.packs.attribute("variant_model", self.marks.value(last, "variant") or "")
+        listed = self.frames.models_before.search(self.marks.symbols, max(first - 12, 0), first) if varied else None
+        if listed and any(self.marks.value(i, "model") == varied for i in range(*listed.span())):
+            return (varied,) if varied else ()
         return tuple(before.split("/")) if before else ()
 
     def _side(self, first: int, last: int) -> str | None:

@@ -14,7 +14,10 @@ _INSIDE = "{open}{!close|stop|newline}{0,12}{close}"  # a remark in brackets: "(
 _MEMBER = "(?:{region_adj|place|comma|and|hyphen|dash|quote|place_glue|region_word}|" + _INSIDE + ")"
 _ADJECTIVE_HEAD = _MEMBER + "{0,40}?(?:{region_word}|$)"
 # An adjective that stands for its region without a head noun: "два – над Курской, один – над Орловской".
-_PUT, _CUT = "{over|in|dash|hyphen|comma|region_word}", "{comma|dash|stop|semicolon|close|newline|and}|$"
+_PUT, _CUT = (
+    "{over|in|dash|hyphen|comma|region_word|place_glue}",
+    "{comma|dash|stop|semicolon|close|newline|and}|{word}?$",
+)
 _TOWN_HEAD = (
     "{region_word=oblast|region_word=krai|region_word=republic|region_word=regions}|"
     + _MEMBER

@@ -62,11 +62,13 @@ class _Frames:
         self.led = lexicon.compile("{of|with|by}{bound}{0,2}")
         self.was = lexicon.compile("{be|have}{1,3}")
         self.shut = lexicon.compile("{!open}{0,40}?{close}")  # the end of brackets that opened before
+        self.defended = lexicon.compile("{defender}{!stop|comma|act}{0,4}$")
+        self.by_defence = lexicon.compile("{!stop|comma|act}{0,6}{defender}")
         self.carried = lexicon.compile(
             "{carrier}(?:{!semicolon|act|with|by}{0,14}?)(?:{with|by}{!act|by|semicolon}{0,12}?)$"
         )
         self.listed = lexicon.compile(
-            "(?:{from}{!act|stop|semicolon|number|numeral|comma}{1,8})?(?:{and|comma|or|bullet|hyphen|dash|with|a|the|another|including}|{open}{!close}{0,9}{close}){1,4}"
+            "(?:{from}{!act|stop|semicolon|number|numeral|comma}{1,8})?(?:{and|comma|or|bullet|hyphen|dash|with|a|the|another|including|quote}|{open}{!close}{0,9}{close}){1,5}"
             "(?:{number}{hyphen}?{suffix=ordinal})?"
         )
         self.relative = lexicon.compile("{that}")
@@ -102,11 +104,19 @@ class Cues:
             for category in ("act", "event", "site_event"):
                 role = marks.value(at, category)
                 if role:
-                    found.append(Cue(at, _ROLES[role], category != "act", passive))
+                    struck = role == Role.HIT and category == "act" and self._defended(first, at, last)
+                    found.append(Cue(at, Role.DOWNED if struck else _ROLES[role], category != "act", passive))
             if (not found or found[-1].at != at) and marks.value(at, "attack"):
                 beaten = self._frames.beaten.search(marks.symbols, max(first, at - 6), at)
                 found.append(Cue(at, Role.DOWNED if beaten else Role.LAUNCHED, True, False))
         return found
+
+    def _defended(self, first: int, at: int, last: int) -> bool:
+        """Tell whether air defence is who hit, as the verb at token *at* says: "air defence struck 20 missiles"."""
+        symbols, frames = self.marks.symbols, self._frames
+        return bool(
+            frames.defended.search(symbols, max(first, at - 5), at) or frames.by_defence.match(symbols, at + 1, last)
+        )
 
     def carried(self, mention: Mention, first: int) -> int:
         """Return the token of the attack verb that has the mention as its means ("attacked the port with …"), else -1."""
@@ -207,6 +217,8 @@ class Cues:
             if other.first >= at and other.last <= last:
                 if other.of_them or self._has_verb(other):
                     steps += FAR  # what follows is told of a share
+                elif not other.sort and other.last == last:
+                    steps += OTHER_MENTION  # 184 targets, 113 shot down
                 elif frames.listed.fullmatch(symbols, at, other.first):
                     at = other.last
                     steps += LISTED
@@ -251,8 +263,8 @@ class Cues:
     def _site_cost(self, first: int, last: int, right: bool, cue: Cue, cues: list[Cue]) -> float:
         """Sites come behind what happened there, often with what did it between: "влучання 6 БпЛА на 5 локаціях"."""
         others = sum(first <= c.at < last and c.role in SITE and c.role != cue.role for c in cues)
-        gap = last - first
-        return self._weight(first, last) + others * CLAUSE + (1 + gap / 4 if right else 2 + gap)
+        gap, weight = last - first, self._weight(first, last)
+        return weight + others * CLAUSE + (1 + gap / 4 if right else 2 + gap + (CLAUSE if weight else 0.0))
 
 
 def _at(cue: Cue) -> int:

@@ -6,7 +6,7 @@ from onrecord.claims import Role, What
 from onrecord.reading.clauseframes import ClauseFrames
 from onrecord.reading.document import Document
 from onrecord.reading.mentions import Mention
-from onrecord.reading.roles import PERSON
+from onrecord.reading.roles import PERSON, WEAPON
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.told import Heading, Told, cues_of
 
@@ -74,6 +74,8 @@ class Shares:
         return None
 
     def _is_ratio(self, part: Mention, whole: Mention) -> bool:
+        if (part.figure.value or 0) > (whole.figure.value or 0):
+            return False
         return self.frames.ratio.fullmatch(self.marks.symbols, part.figure.last, whole.figure.first) is not None
 
     def _is_whole(self, mention: Mention) -> bool:
@@ -110,7 +112,9 @@ class Shares:
         named = total.what == part.what and part.models and not total.models
         if not named and not _holds(total.what, part.what):
             return False
-        return self.frames.opening.search(self.marks.symbols, total.last, min(total.last + 4, part.first)) is not None
+        symbols = self.marks.symbols
+        opened = self.frames.opening.search(symbols, total.last, min(total.last + 4, part.first))
+        return opened is not None and self.frames.passed.fullmatch(symbols, opened.start(), part.first) is None
 
     def _shared_out(self, mention: Mention, told: list[Told]) -> Told | None:
         """Return the total of which the mention is the share over one place: "20 – over Bryansk region"."""
@@ -170,6 +174,37 @@ class Shares:
         if opened is None or not sum_ or sum_ != mention.figure.value or len(kinds) < 2:
             return None
         return What.MISSILE if all(k.is_missile for k in kinds) else What.AIR_TARGET
+
+    def _unfigured(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Read "drones were shot down: one over A, another over B", where no figure is given of the whole."""
+        symbols, first = self.marks.symbols, self.sentence.first
+        bare = self.frames.unfigured.search(symbols, first, mention.first)
+        if bare is None or any(t.mention.sort == "weapon" for t in told):
+            return None
+        if not self.frames.over.match(symbols, mention.last, self.sentence.last):
+            return None
+        before = [c.role for c in self.cues if c.at < mention.first and c.role in WEAPON]
+        before = before or [t.role for t in self.before[-1:] if t.mention.sort == "weapon"]
+        if not before:
+            return None
+        mention.sort, mention.what = "weapon", What(self.marks.value(bare.start(), "weapon") or "drone")
+        return Told(mention, before[-1], -1, self.index, rule="over a place, of what stands before the colon")
+
+    def _carry_model(self, mention: Mention, told: list[Told]) -> None:
+        """Give a bulletin's bare "the missile" the model of the one missile that it told as launched."""
+        if not mention.figure.implicit or mention.models or mention.what is not What.MISSILE:
+            return
+        missiles = [t for t in [*self.before, *told] if t.mention.what and t.mention.what.is_missile]
+        if len(missiles) == 1 and missiles[0].role is Role.LAUNCHED and missiles[0].mention.figure.value == 1:
+            mention.what, mention.models = missiles[0].mention.what, missiles[0].mention.models
+
+    def _listed(self, mention: Mention) -> tuple[Role, int] | None:
+        """Return the role that a verb before a colon gives the items of the list behind it, and the verb's token."""
+        last = -1
+        for m in self.frames.listing.finditer(self.marks.symbols, self.sentence.first, mention.first):
+            last = m.start()
+        cue = next((c for c in self.cues if c.at == last), None)
+        return (cue.role, cue.at) if cue and cue.role in WEAPON else None
 
     def _kind(self, share: Mention, nearest: Mention, told: list[Told]) -> What | None:
         """Return what a share is of: of drones and missiles together where it is more than there were of the nearest."""

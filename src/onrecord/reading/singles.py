@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from onrecord.reading.marks import Marks
 
-_NOUN = "(?:{modifier|sort|side|singular|singular_of|variant}{0,5}{weapon}|{modifier|side}{0,2}{person}|{modifier|sort|side|singular|singular_of}{1,5}(?={and|comma|model}))"
-_AGE = "{possessive}?(?:{number}{hyphen}?{suffix=ordinal})?"  # 34-річний, and whose: "and her 14-year-old son"
-_DIRECT = f"(?<={{act}}){_AGE}@np({_NOUN})"
+_NOUN = "(?!{model})(?:{modifier|sort|side|singular|singular_of|variant}{0,5}{weapon}|{modifier|side}{0,2}{person}|{modifier|sort|side|singular|singular_of}{1,5}(?={and|comma|model}))"
+_AGE = "@age({possessive}?(?:{number}{hyphen}?{suffix=ordinal})?)"  # 34-річний, and whose: "and her 14-year-old son"
+_MODEL = "(?={model}){singular|singular_of}(?!{hyphen})"  # a form that can only be one is a weapon itself: «Кинджал»
+_DIRECT = f"(?<={{act}}){{quote}}?{_AGE}@np({_NOUN}|{_MODEL})"
 _LISTED = f"(?<={{comma|and}}){_AGE}@np({_NOUN})(?={{model|comma|and|stop|from|quote|close|newline}}|$)"
+_LISTED_MODEL = "(?<={comma|and}){quote}?@age()@np((?={model}){singular_of}(?!{hyphen}))"
 _AMONG = f"(?:(?<={{including}})|(?<={{including}}{{dash|hyphen|colon}})){_AGE}@np({{word}}?{_NOUN})(?={{comma|and|stop|close|quote|newline}}|$)"
-_STARTS = (
-    "(?={number|modifier|sort|side|singular|singular_of|variant|weapon|person})"  # looked at first: most begin none
-)
+_STARTS = "(?={possessive|number|modifier|sort|side|singular|singular_of|variant|weapon|person})"  # looked at first: most begin none
 _SUBJECT = f"{_STARTS}(?<!{{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen}}){_AGE}@np({_NOUN})(?={{word}}?{{act}}|{{dash}}{{act|over}})"
-_GENITIVE = f"(?<={{event}})(?<!{{attack}})@np({_NOUN})"
+_GENITIVE = f"(?<={{event}})(?<!{{attack}}){{quote}}?{_AGE}@np({_NOUN}|{_MODEL})"
 
 
 class Single(NamedTuple):
@@ -42,6 +42,7 @@ def singles(marks: Marks) -> list[Single]:
         (_SUBJECT, "singular"),
         (_DIRECT, "singular"),
         (_LISTED, "singular"),
+        (_LISTED_MODEL, "singular_of"),
         (_AMONG, "singular"),
         (_GENITIVE, "singular_of"),
     ):
@@ -50,6 +51,6 @@ def singles(marks: Marks) -> list[Single]:
         for m in lexicon.compile(frame).finditer(marks.symbols):
             first, last = m.span("np")
             if any(marks.value(i, category) for i in range(first, last)) and not any(taken[first:last]):
-                found.append(Single(first, last, m.start()))
+                found.append(Single(first, last, m.start("age")))
                 taken[first:last] = b"\1" * (last - first)
     return sorted(found)

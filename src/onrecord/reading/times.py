@@ -199,7 +199,8 @@ class Times:
                 continue
             elif phrase.part == Part.EVENT:
                 if phrase.first < opening:
-                    when = self._told[k] = self._opened(k) or self._resolver.bulletin(phrase, when)
+                    hours = self._opened(k) or self._hours(k, when, bound)
+                    when = self._told[k] = hours or self._resolver.bulletin(phrase, when)
                 return when, "T" in str(when and when.end)
             else:
                 said = said or when
@@ -218,6 +219,18 @@ class Times:
                 joined = Phrase([*night.words, *hours.words], kinds=night.kinds | hours.kinds)
                 self._told[j] = when = self._resolver.resolve(joined)
                 return when
+        return None
+
+    def _hours(self, k: int, night: When, bound: int) -> When | None:
+        """Return the night *k* of a headline with the hours by which the text names it again before token *bound*."""
+        if night.grain != Grain.NIGHT or "T" in night.end:
+            return None
+        for j in range(k + 1, min(k + 4, len(self.phrases))):
+            phrase = self.phrases[j]
+            if phrase.first < bound and phrase.part == Part.EVENT and phrase.any("part"):
+                again = self._opened(j) or self._when(j)
+                if again and again.grain == Grain.NIGHT and "T" in again.end and again.date == night.date:
+                    return again
         return None
 
     def _end(self, sentences: int) -> int:

@@ -31,6 +31,7 @@ class Resolver:
         self.begins = _minutes(settings.get("night_begins"))
         self.names_eve = bool(settings.get("night_follows_weekday"))
         self.of = doc.language.lexicon.classes.get("of", "")
+        self.at = "".join(doc.language.lexicon.classes.get(name, "") for name in ("in", "at"))
         clocks = [w for p in phrases if p.part == Part.AS_OF for w in p.of_kind("clock")]
         self.closing = clocks[0] if clocks else None
         self.years = {w.month: w.year for p in phrases for w in p.words if w.month and w.year}
@@ -182,6 +183,8 @@ class Resolver:
         published = self.calendar.moment
         if not dates and published and end > published + timedelta(hours=1):  # it cannot tell of what is yet to come
             start, end = start - DAY, end - DAY
+        if len(at) == 1 and whole and self._stated(clocks[0]):
+            return moments(start, start, Grain.MINUTE)
         if len(at) == 1 and whole:
             return self._opened(start, base, zone, whole)
         if len(at) == 1 and main and main.grain == Grain.NIGHT and dates and _opens(main, clocks[0], dates[0]):
@@ -189,6 +192,11 @@ class Resolver:
         named = night and any(w.first < clocks[0].first for w in phrase.of_kind("day"))
         hours = len(at) == 2 and all(w.coarse for w in clocks)
         return moments(start, end, Grain.NIGHT if named else Grain.HOUR if hours else Grain.MINUTE)
+
+    def _stated(self, clock: Word) -> bool:
+        """Tell whether a clock time is a moment, not where a stretch begins: "at 3:25", but not "from 3:25"."""
+        before = self.marks.symbols[max(clock.first - 1, 0) : clock.first]
+        return before != "" and before in self.at
 
     def _moment(self, phrase: Phrase, clock: Word, base: date, night: bool, zone: str | None) -> datetime:
         """Return the moment of a clock time: of the date behind it, else of the one before it, else of *base*."""
