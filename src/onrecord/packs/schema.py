@@ -93,6 +93,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "span_word": WORD,  # with a unit of time, the stretch that ends with the report: in the past, за
     # places, names
     "place": ANY, "side": ANY, "region_word": frozenset({"oblast", "regions", "republic", "krai", "district", "sea", "city"}),
+    "administration": WORD,  # behind a region, its government: the head of the regional military administration
     "region_adj": ANY,  # an adjective that means its region before a region word: Курской области
     "launch_from": WORD,  # the place that follows is where from, not where: launch area
     "place_glue": WORD,  # may stand between the places of one list
@@ -119,6 +120,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     # records
     "superlative": _values(Direction), "comparative": _values(Direction), "record": WORD, "one_of": WORD,
     "any": WORD,  # beside a comparative, makes it a record: "more than in any month"
+    "became": WORD,  # July became a record month
     "scope": _values(Scope), "war": WORD, "began": WORD, "ever": WORD, "so_far": WORD,
     "aerial": WORD,  # with attack: by air, whatever flies
     "number_noun": WORD,  # number, total: "the highest number of drones"
@@ -127,7 +129,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "contact": _values(ContactForm), "contact_act": _values(ContactForm), "counterpart": WORD, "outcome": _values(Tone),
     "holder": ANY,  # who holds an office, by a name of the office alone: value "president US" for White House chief
     "round": WORD,  # of talks
-    "talks": WORD, "talks_state": _values(TalksState), "aid_act": _values(AidAction), "aid_item": WORD, "giver_noun": ANY,
+    "talks": WORD, "talks_state": _values(TalksState), "aid_act": _values(AidAction), "aid_item": WORD, "money": WORD, "giver_noun": ANY,
     "contact_ref": _values(ContactForm),  # nouns that mean a contact only beside its parties, or once it was told: call
     "office": frozenset({"president", "prime_minister", "foreign_minister", "defence_minister", "envoy"}),
     "possessive": frozenset({"he", "she", "it", "they", "i", "we"}),  # his, their: whose call it was

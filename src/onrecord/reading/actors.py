@@ -20,6 +20,7 @@ _ATTACKS = "(?<!{of|against|on|to|at|in|from|over})@side({side}){modifier|body_k
 _DOWNS = "@side({side}){modifier|body_kind|speaker_noun}{0,2}{act=downed}"
 _FENDED = frozenset({Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED})
 _TARGET = "{against|on|at|to|over|in}{the}?{side}"
+_AIMED = "{against|on|at|over}{the}?@side({side})(?!{modifier|word}{0,2}{weapon|body|site}){!stop|comma|semicolon|by|act|side}{0,7}?$"
 
 
 def name_actors(doc: Document, told: Sequence[tuple[Mention, int, Role]]) -> None:
@@ -74,7 +75,10 @@ def _subject(doc: Document, cue: int) -> str | None:
         fends = marks.value(cue, "act") in _FENDED
         return doc.packs.attribute("enemy", side or "") if passive or fends else side
     m = lexicon.compile(_TARGET).search(marks.symbols, cue + 1, cue + 7)
-    return doc.packs.attribute("enemy", marks.value(m.end() - 1, "side") or "") if m else None
+    if m:
+        return doc.packs.attribute("enemy", marks.value(m.end() - 1, "side") or "")
+    m = lexicon.compile(_AIMED).search(marks.symbols, max(0, cue - 10), cue)  # «по Украине выпущено»
+    return doc.packs.attribute("enemy", marks.value(m.start("side"), "side") or "") if m else None
 
 
 def _side(doc: Document, token: int) -> str | None:

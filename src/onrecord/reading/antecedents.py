@@ -72,7 +72,7 @@ class Antecedents:
         last = self.memory.person
         learned = self._learned(office)
         named = self._named(at)
-        known = [n for n in named if n in learned or attribute("name_role", n) == office]
+        known = [n for n in named if n in learned or self._holds(n, office)]
         candidates = [*known, *learned] if learned and learned[0] in named else [*learned, *known]
         home = self.doc.language.settings.get("home") if side is None else None
         if home:
@@ -81,10 +81,18 @@ class Antecedents:
             if side is None or (attribute("name_side", name) or self.memory.sides.get(name)) in (side, None):
                 return name
         if side:
-            return self._holder(office, side)
+            return self.holder(office, side)
         if not alone:
             return None
-        return (self._holder(office, home) if home else None) or (last[1] if last else None)
+        return (self.holder(office, home) if home else None) or (last[1] if last else None)
+
+    def _holds(self, name: str, office: str) -> bool:
+        """Tell whether *name* is known to hold an *office*, or to have held it; a foreign minister is a minister."""
+        if (role := self.doc.packs.attribute("name_role", name)) is not None:
+            return role == office or role.endswith(f"_{office}")
+        held = self.doc.packs.attributes.get("holders", {})
+        whose = (key.partition(" ")[0] for key, terms in held.items() if name in terms)
+        return any(o == office or o.endswith(f"_{office}") for o in whose)
 
     def _learned(self, office: str) -> list[str]:
         """Return whom the text gave an *office*, the latest first; "the minister" is any of them that is one."""
@@ -182,7 +190,8 @@ class Antecedents:
             for m in self._names.finditer(marks.symbols, max(0, at - _FARTHEST), at)
         ][::-1]
 
-    def _holder(self, office: str, side: str) -> str | None:
+    def holder(self, office: str, side: str) -> str | None:
+        """Return who held the *office* of a country, region or town (by code or name) when the report was published."""
         held = self.doc.packs.attribute("holders", f"{office} {side}")
         day = (self.doc.report.published or "")[:10]
         holder = None

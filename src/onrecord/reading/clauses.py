@@ -223,7 +223,7 @@ class Clause(Shares):
         if (whole := self._shared_out(mention, told)) and (cue is None or cost > 1):
             mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
-        if (cue is None or cost > 1) and (next_ := self._next_place(mention, told)):
+        if (cue is None or cost > 1) and (next_ := self._next_place(mention, told) or self._further(mention, told)):
             return next_
         if (cue is None or cost > 3) and (whole := self._of_people(mention, told)):
             mention.sort, mention.what = "person", What.PERSON

@@ -106,7 +106,7 @@ class _Reader:
             return last.form
         if head.form is not ContactForm.CALL or not self._talk(head) or any(c.form is head.form for c in self.claims):
             return head.form
-        again = last is not None and last.form is ContactForm.MEETING and set(names) <= set(last.parties)
+        again = last is not None and last.form is ContactForm.MEETING and len(set(names) & set(last.parties)) > 1
         return ContactForm.MEETING if again or (met and last is None) else head.form
 
     def _talk(self, head: Head) -> bool:

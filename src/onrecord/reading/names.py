@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from onrecord.reading.antecedents import Antecedents
 from onrecord.reading.document import Document
 from onrecord.reading.phrases import Phrases
+from onrecord.reading.places import places as named_places
 
 _LAST_WORD = re.compile(r"[^\W\d_][\w'’-]+$")
 _WORD = re.compile(r"[\w'’-]*\w")
@@ -50,6 +51,9 @@ class Names:
         self._others = symbols_of("a|speaker_noun|body|body_kind|outlet", "title")
         self._holders = symbols_of("holder")
         self._nouns = symbols_of("speaker_noun|person")
+        self._region = doc.language.lexicon.compile(
+            "{title}{of|in}?@where({region_adj|place}){region_word|administration}{0,2}"
+        )
 
     def before(self, last: int, low: int) -> Speaker | None:
         """Return whom the phrase right before token *last* means."""
@@ -176,11 +180,19 @@ class Names:
         if not titles or any(self.phrases.capital(i) for i in range(titles[0] + 1, last)):
             return None
         office = marks.value(titles[0], "title") or ""
+        if regional := self._regional(office, titles[0], last):
+            return Speaker(first, last, "person", regional)
         if office == "expert" or not self._others.isdisjoint(marks.symbols[first:last]):
             return None
         side = next((s for i in range(first, last) if (s := marks.value(i, "side"))), None)
         name = self.antecedents.office(office, side, first, alone=last - first <= 2)
         return Speaker(first, last, "person", name) if name else None
+
+    def _regional(self, office: str, title: int, last: int) -> str | None:
+        """Return who heads the region or town that an office names: "the governor of Belgorod region"."""
+        m = self._region.fullmatch(self.marks.symbols, title, last)
+        code = places[0] if m and (places := named_places(self.doc, m.start("where"), last)) else None
+        return self.antecedents.holder("governor" if office == "head" else office, code) if code else None
 
     def _holder(self, first: int, last: int) -> Speaker | None:
         """Read "the White House chief": a person by the name of the office alone."""

@@ -119,4 +119,5 @@ class Phrases:
         if i >= high:
             return False
         value = self.marks.value
-        return bool(value(i, "name") or value(i, "possession"))
+        another = value(i, "name")  # right behind a name, it is whom the first one tells: «прошептал Трамп Макрону»
+        return another == value(i - 1, "name") if another else bool(value(i, "possession"))

@@ -17,18 +17,20 @@ _NOUN = f"(?:{{{_THING}}}|{{and}}|{{word}}){{0,7}}?"
 _WAR = "(?:{word|modifier|hyphen|unit|number|numeral|of|the}{0,6}{war}{began}?)?"
 _BEHIND = "{of|since|in|the|a|numeral|any|daypart|war|ever|this|year_word|war_start|so_far|unit|quote|from|month|number|relday|at|to|last|for|possessor|side|each|modifier}{1,8}{began}?"
 _ATTACK = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative}}){_NOUN}@head({{attack}}){{of|from}}?@tail((?:{_BEHIND}{_WAR}|{_WAR})?)"
-_NUMBER = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative|record}})(?:{{{_THING}}}){{0,3}}?@head({{number_noun}})@tail((?:{{of}}{_NOUN}{{weapon|model}}(?:{{and}}{{modifier|sort}}{{0,2}}{{weapon|model}})?)?(?:{_BEHIND}{_WAR})?)"
-_FIGURE = "{a|the|quote}{0,2}@top({record})@head((?={number|numeral|bound}))@tail()"
+_NUMBER = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative|record}})(?:{{{_THING}}}){{0,3}}?{{on|for}}?@head({{number_noun}})@tail((?:{{of}}{_NOUN}{{weapon|model}}(?:{{and}}{{modifier|sort}}{{0,2}}{{weapon|model}})?)?(?:{_BEHIND}{_WAR})?)"
+_FIGURE = "{a|the|quote}{0,2}@top({record})@head({dash|colon}?(?={number|numeral|bound}))@tail()"
 _RECORD = f"{{a|the|quote}}{{0,2}}@top({{record}}){_NOUN}@head({{attack}})@tail((?:{_BEHIND}{_WAR}|{_WAR})?)"
-_PREDICATE = f"(?<={{be|as|the|called|quote|comma|a}})(?!{{fraction}}{{of}})@top({{superlative}})@head()@tail({{quote}}?(?={{of|since|in|ever|so_far|war_start|for}})(?:{_BEHIND}{_WAR}))"
+_PREDICATE = f"(?<={{be|became|as|the|called|quote|comma|a|this_said}})(?!{{fraction}}{{of}})@top({{superlative}})@head()@tail({{quote}}?(?={{of|since|in|ever|so_far|war_start|for}})(?:{_BEHIND}{_WAR}))"
 _SET = "{a}{modifier|prior}?{scope}?@top({record})@head()@tail()(?={by|with|for|comma|stop}|{of}{bound|a}?{number|numeral})"
 _OWN_NOUN = "{modifier|weapon|model|sort|attack|and|side}"
-_MORE = f"@top({{comparative}}|{{bound=at_least}})(?:{_OWN_NOUN}{{0,5}}{{than}})?{{in|on|during|at}}?{{any}}{{prior|last|word|such|modifier|numeral}}{{0,3}}@head({{unit|daypart|attack}})@tail((?:{_BEHIND}{_WAR})?)"
+_MORE = f"@top({{comparative}}|{{bound=at_least}})(?:{_OWN_NOUN}{{0,5}}{{comma}}?{{than}})?{{in|on|during|at}}?{{any}}{{prior|last|word|such|modifier|numeral}}{{0,3}}@head({{unit|daypart|attack}})@tail((?:{_BEHIND}{_WAR})?)"
 _SPAN = f"{{a|the}}?@top({{record}})@head({{unit}})@tail((?:{{for|of|in}}(?:{_OWN_NOUN}|{{the|number_noun}}){{0,5}}?{{weapon|attack}})?)"
+_BECAME = f"@head({{unit|daypart|month}}){{year_word|number}}{{0,2}}{{be|became}}@top({{record}})@tail((?:{{on|for|by}}{{number_noun}}(?:{_OWN_NOUN}|{{act|on|at|over|against|word}}){{0,5}}?{{weapon|attack}})?)"
 _MANY = f"{{the}}?@top((?={{fraction}}){{superlative}}){{modifier|sort|side}}{{0,3}}@head({{weapon|attack}})@tail({{act|word|modifier|be|side|at|on|against|so_far|ever|have}}{{0,5}}?(?:{{in|on|during}}(?={{a|numeral|the|this|last|word}}{{0,3}}{{unit|daypart}})|{{since|ever}})(?:{_BEHIND}{_WAR})?)"
 _TIMED = "{since|war|ever|so_far|unit|daypart|war_start|year_word|month}"
 _FRAMES = (
     ("span", _SPAN),
+    ("span", _BECAME),
     ("more", _MORE),
     ("many", _MANY),
     ("figure", _FIGURE),
@@ -150,8 +152,11 @@ def _scope(doc: Document, m: re.Match[str], sort: str, grain: Grain | None) -> S
         if scope:
             return Scope(scope)
     if sort in ("span", "more") and (
-        value := marks.value(m.start("head"), "unit") or marks.value(m.start("head"), "daypart")
+        value := marks.value(m.start("head"), "unit")
+        or marks.value(m.start("head"), "daypart")
+        or marks.value(m.start("head"), "month")
     ):
+        value = "month" if value.isdecimal() else value
         return Scope(value) if value in ("night", "day", "week", "month", "year") else Scope.ATTACK
     if sort in ("number", "predicate", "many"):
         unit = doc.language.lexicon.compile("{a|each|in|for}{word|numeral|modifier}{0,2}{unit|daypart}").search(
@@ -160,6 +165,7 @@ def _scope(doc: Document, m: re.Match[str], sort: str, grain: Grain | None) -> S
         value = (marks.value(unit.end() - 1, "unit") or marks.value(unit.end() - 1, "daypart")) if unit else None
         if value in ("night", "day", "week", "month"):
             return Scope(value)
+    if sort in ("number", "predicate", "many", "figure"):
         if grain is Grain.MONTH:
             return Scope.MONTH
         if grain is Grain.YEAR:

@@ -53,7 +53,11 @@ class Shares:
         symbols, first = self.marks.symbols, mention.first
         found = self.frames.gapped.search(symbols, max(self.sentence.first, first - 8), first)
         near = next((t for t in reversed(told) if t.mention.sort == "weapon"), None)
-        if found is None or near is None or mention.sort not in ("", "weapon"):
+        if found is None or mention.sort not in ("", "weapon"):
+            return None
+        if mention.sort == "" and told and told[-1].mention.sort == "person":
+            near = told[-1]
+        if near is None:
             return None
         if mention.sort == "" and not self.frames.ended.match(symbols, mention.last, self.sentence.last):
             return None
@@ -61,14 +65,14 @@ class Shares:
         mention.lead = found.start("lead")
         if mention.sort == "":
             like = (whole or near).mention
-            mention.sort, mention.what, mention.actor = "weapon", like.what, like.actor
+            mention.sort, mention.what, mention.actor = like.sort, like.what, like.actor
         return Told(mention, (whole or near).role, -1, self.index, whole is not None, "share of the place before it")
 
     def _total(self, mention: Mention, told: list[Told]) -> Told | None:
         """Return the total, told in this sentence, that a colon, a bracket or "of them" opens to its shares."""
         for t in reversed(told):
             same = t.mention.what == mention.what or mention.what is None
-            if t.mention.sort == "weapon" and same and not t.part_of and t.mention.lead < 0:
+            if t.mention.sort in ("weapon", "person") and same and not t.part_of and t.mention.lead < 0:
                 opened = self.frames.opened.search(self.marks.symbols, t.mention.last, mention.first)
                 return t if opened and (t.mention.figure.value or 0) >= (mention.figure.value or 0) else None
         return None
@@ -159,6 +163,18 @@ class Shares:
             return None
         mention.sort, mention.what, mention.actor = "weapon", near.mention.what, near.mention.actor
         return Told(mention, near.role, -1, self.index, rule="over a further place")
+
+    def _further(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the figure that goes on another's clause: "550 drones were launched at night, and by day another 426"."""
+        near, symbols = told[-1] if told else None, self.marks.symbols
+        if near is None or near.mention.sort != "weapon" or near.part_of or mention.of_them:
+            return None
+        if not self.frames.further.match(symbols, mention.first - 1):
+            return None
+        if not self.frames.ended.match(symbols, mention.last, self.sentence.last):
+            return None
+        mention.sort, mention.what, mention.actor = "weapon", near.mention.what, near.mention.actor
+        return Told(mention, near.role, -1, self.index, rule="another as many")
 
     def _summed(self, mention: Mention) -> What | None:
         """Return what a figure counts that a list opened behind it adds up to: "144 of them – 102 missiles and 42 drones"."""
