@@ -86,11 +86,18 @@ def _side(doc: Document, token: int) -> str | None:
     return doc.marks.value(token, "side") or (doc.packs.attribute("body_side", body) if body else None)
 
 
+def _fights(doc: Document, side: str, *, foes: bool) -> bool:
+    """Tell whether a side may be the actor of a text's attacks: one at war, or one that is nobody's ally."""
+    if doc.packs.attribute("enemy", side):
+        return True
+    return bool(side) and not foes and doc.packs.attribute("ally", side) is None
+
+
 def _only_side(doc: Document) -> str | None:
     """Return the adversary of the side that the text speaks of, by its name or its places, where it names no actor."""
     for frame, foes in ((_OWNED, False), (_ATTACKS, False), (_DOWNS, True)):
         found = doc.language.lexicon.compile(frame).finditer(doc.marks.symbols)
-        owners = Counter(s for m in found if doc.packs.attribute("enemy", s := _side(doc, m.start("side")) or ""))
+        owners = Counter(s for m in found if _fights(doc, s := _side(doc, m.start("side")) or "", foes=foes))
         if owners:
             owner = owners.most_common(1)[0][0]
             return doc.packs.attribute("enemy", owner) if foes else owner

@@ -8,7 +8,7 @@ from functools import cached_property
 import msgspec
 
 from onrecord.claims import Aid, AidAction
-from onrecord.reading.aid_items import ARMS, ITEM, SHUT, Items
+from onrecord.reading.aid_items import ARMS, ITEM, MONEY, SHUT, Items
 from onrecord.reading.context import said_by, told_when
 from onrecord.reading.document import Document
 from onrecord.reading.found import by_sentence
@@ -62,8 +62,10 @@ class _Reader:
 
     def read(self, sentence: Sentence, acts: list[int]) -> list[Aid]:
         """Return the aid of one sentence; an act without a giver or receiver of its own keeps them ``None``."""
-        items = [m.start() for m in self.frame(ARMS).finditer(self.symbols, sentence.first, sentence.last)]
-        if not items:
+        first, last = sentence.first, sentence.last
+        items = [m.start() for m in self.frame(ARMS).finditer(self.symbols, first, last)]
+        sums = [m.start() for m in self.frame(MONEY).finditer(self.symbols, first, last)]
+        if not items and not sums:
             return []
         claims: list[Aid] = []
         done = sentence.first
@@ -73,7 +75,7 @@ class _Reader:
             act = self._act(at, sentence)
             if act is None:
                 continue
-            item = self.items.find(act.at, act.give, items, done)
+            item = self.items.find(act.at, act.give, items, done) or self.items.find(act.at, act.give, sums, done)
             if item is None:
                 continue
             if self.doc.marks.value(at, "act") and not self.frame(ITEM).search(self.symbols, *item):
@@ -119,7 +121,8 @@ class _Reader:
         givers = givers or subject or adjective
         receiver = "/".join(self._names(receivers[:1])) or None
         giver = "/".join(sorted(self._names(givers))) or None
-        if not self._plausible(act, item, giver, receiver):
+        owned = bool(adjective) and givers is adjective
+        if not self._plausible(act, item, giver, receiver, owned=owned):
             return None, 0
         first = min([act.at, item[0], *(m.first for m in (*givers, *receivers) if act.at - m.first <= WHO_REACH)])
         last = max([act.at + 1, item[1], *(m.last for m in (*givers, *receivers))])
@@ -138,22 +141,28 @@ class _Reader:
         )
         return claim, last
 
-    def _plausible(self, act: _Act, item: tuple[int, int], giver: str | None, receiver: str | None) -> bool:
+    def _plausible(
+        self, act: _Act, item: tuple[int, int], giver: str | None, receiver: str | None, *, owned: bool
+    ) -> bool:
         """Tell whether it is aid: not what one side of a war sends the other, nor arms that nobody is said to get."""
         strong = self.frame("{aid_word}").search(self.symbols, *item) is not None
+        ally = self._ally(giver) if giver else None
+        if not self.frame("{aid_item|aid_word|weapon|model}").search(self.symbols, *item):
+            return (
+                receiver is not None and receiver == ally and self.frame(MONEY).search(self.symbols, *item) is not None
+            )
         if giver is not None and receiver is not None:
             return giver != receiver and not self._enemies(giver, receiver)
         if act.give or act.receives:
-            known = receiver is not None or (giver is not None and self._ally(giver) is not None)
+            known = receiver is not None or ally is not None
             return known and (
                 strong or (receiver is None and self.frame("{aid_item}").search(self.symbols, *item) is not None)
             )
-        if (
-            giver is not None
-            and self._ally(giver)
-            and self.frame("{aid_give}").search(self.symbols, act.at + 1, item[0])
+        if ally and (
+            (act.action is AidAction.DELIVERED and not owned)
+            or self.frame("{aid_give}").search(self.symbols, act.at + 1, item[0])
         ):
-            return True  # refused to send missiles
+            return True  # refused to send missiles; handed over 42 vehicles
         return strong and (giver is not None or receiver is not None)
 
     def _enemies(self, giver: str, receiver: str) -> bool:
@@ -224,6 +233,8 @@ class _Reader:
             if self.frame(_TO).search(self.symbols[max(0, mention.first - 3) : mention.first]):
                 continue
             while k and self.frame(_JOINED).fullmatch(self.symbols, before[k - 1].last, before[k].first):
+                if self.frame(_TO).search(self.symbols[max(0, before[k - 1].first - 3) : before[k - 1].first]):
+                    break  # for Ukraine, and Latvia sent …
                 k -= 1
             return before[k : self._run(before, k)]
         return []
@@ -247,7 +258,7 @@ class _Reader:
 
     def _ally(self, giver: str) -> str | None:
         """Return the country that a giver's aid goes to, where the text names it."""
-        ally = self.doc.packs.attribute("ally", self._codes.get(giver, ""))
+        ally = self.doc.packs.attribute("ally", self._codes.get(giver.partition("/")[0], ""))
         return self.parties.country(ally) if ally and ally in self._named else None
 
     @cached_property

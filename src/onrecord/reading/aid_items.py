@@ -6,6 +6,7 @@ from onrecord.reading.document import Document
 
 ITEM = "{aid_item|aid_word}"
 ARMS = "{aid_item|aid_word|weapon|model}"
+MONEY = "{money}|{currency}(?={number})"
 SHUT = "{stop|semicolon|colon|newline}"
 ITEM_REACH = 12  # tokens between what is done and the arms it is done to
 GIVE_REACH = 10  # the same for a verb of giving at large

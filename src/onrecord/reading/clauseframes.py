@@ -38,7 +38,7 @@ class ClauseFrames:
             "{in|on}{the}?(?:{month}{number}?|{weekday}|{number}|{last|word}?{unit}){comma|and}{1,2}{bound}{0,2}"
         )
         self.whole_list = lexicon.compile(
-            "{of|out_of}{the|all|modifier|side|them}{0,4}{weapon|attack|word}{dash|open}{!act|stop|dash|close}{0,12}$"
+            "(?:^|(?<={stop|newline|comma|quote|semicolon|colon})){of|out_of}{the|all|modifier|side|them}{0,4}{weapon|attack|word}{dash|open}{!act|stop|dash|close}{0,12}$"
         )
         self.respectively = lexicon.compile("{respectively}")
         self.listed_alone = lexicon.compile("{comma|and}{1,2}")
@@ -47,6 +47,7 @@ class ClauseFrames:
         self.end = lexicon.compile("{stop|quote|close}")
         self.being = lexicon.compile("{be}")
         self.of_attack = lexicon.compile("{attack|carrier|act|event|site_event|side|aerial|colon|record|superlative}")
+        self.of_those = lexicon.compile("(?:{of}{the|them}|{of_which})(?={act|event})")  # two of those killed
         self.rate = lexicon.compile("{a|per|each|every}{unit|daypart}")
         self.aimed = lexicon.compile("{at|on|against}{bound|the}{0,2}$")
         self.struck_by = lexicon.compile("{by}{bound|the|a}{0,2}$")

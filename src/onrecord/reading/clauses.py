@@ -67,6 +67,8 @@ class Clause(Shares):
             return Told(mention, Role.LAUNCHED, -1, self.index, rule="whole of a share")
         if mention.sort == "weapon" and self._is_whole(mention):
             return Told(mention, Role.LAUNCHED, -1, self.index, rule="whole told before its part")
+        if mention.sort == "weapon" and self.frames.rate.match(symbols, mention.last):
+            return None  # 100 drones a night
         if mention.sort == "weapon" and self.frames.whole_list.search(symbols, first, mention.first):
             return Told(mention, Role.LAUNCHED, -1, self.index, rule="whole listed before its part")
         if mention.sort == "attack" and self.frames.attempt.search(
@@ -203,6 +205,8 @@ class Clause(Shares):
         return Told(mention, Role.LAUNCHED, -1, self.index, rule="no verb: what an attack is told in")
 
     def _tell_alone(self, mention: Mention, told: list[Told]) -> Told | None:
+        if self.frames.rate.match(self.marks.symbols, mention.last):
+            return None  # 170 of them a day
         broken = self.frames.breaks.search(self.marks.symbols, mention.last, self.sentence.last)
         reach = min(mention.last + 3, broken.start() if broken else self.sentence.last)
         behind = [c for c in self.cues if mention.last <= c.at <= reach] if mention.of_them else self._behind(mention)
@@ -248,7 +252,10 @@ class Clause(Shares):
             if model is None:
                 return None
             mention.sort, mention.what, mention.actor = "weapon", self._kind(mention, model, told), model.actor
-        share = mention.of_them and any(t.role == cue.role and t.mention.what == mention.what for t in told)
+        some = cue.role in PERSON and self.frames.of_those.match(self.marks.symbols, mention.figure.last)
+        share = bool(some) or (
+            mention.of_them and any(t.role == cue.role and t.mention.what == mention.what for t in told)
+        )
         return Told(mention, cue.role, cue.at, self.index, share or self._is_part(mention, cue.role, told))
 
     def _of_people(self, mention: Mention, told: list[Told]) -> Told | None:

@@ -31,6 +31,7 @@ _PLACE_ACT = "{the}?{place|side}"
 _HAD = "{have}"
 _WITH = "{beside|and}{the|honorific}{0,2}"
 _POSSESSION = "{possessor|quote}{possession}?|{possession}"
+_WHERE = "{at|in}{the}?$"
 _DURING = "{during}{the}?$"
 
 
@@ -134,6 +135,14 @@ class PartyFinder:
             if mention.first <= head.at:
                 continue
             gap = self.symbols[at : mention.first]
+            if (
+                head.verb
+                and not got
+                and mention.sort == "country"
+                and not mention.folk
+                and self.frame(_WHERE).search(gap)
+            ):
+                continue  # met at the Kremlin with X
             if mention.weak and not got and self.frame(_LINK).search(gap):
                 return [mention], "between"
             if mention.weak or (mention.sort == "pair" and got) or len(gap) > REACH or self.frame(_BREAK).search(gap):
@@ -203,7 +212,7 @@ class PartyFinder:
             found.add(self.whom.names(got[-1], found.names), got[-1], head.at)
             return
         got = [m for m in got if not m.weak]
-        if len(got) > 1 and self._hyphened(got[-2], got[-1], head):
+        if len(got) > 1 and not head.verb and self._hyphened(got[-2], got[-1], head):
             found.add((*got[-2].names, *got[-1].names), got[-2], head.at)
             return
         alone = not found.names and not head.verb

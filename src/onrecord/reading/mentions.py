@@ -76,6 +76,7 @@ class _Frames:
         )
         self.bracketed_figure = lexicon.compile("{open}{!close}{0,8}?{number|numeral}{!close}{0,8}{close}")
         self.sorts = lexicon.compile("{sort}{comma|and|or|slash}")
+        self.them = lexicon.compile("{including}|{of|out_of}{them}")
         self.aged = lexicon.compile("{aged}{bound|about_time}?$")
         self.models_before = lexicon.compile("{model}{!stop|open|close|number|numeral}{0,10}{open}$")
         self.those = lexicon.compile("(?:{of|out_of}{them}|{of_which}){comma}?$")
@@ -193,7 +194,8 @@ class Mentions:
         if m:
             head = m.start("sort")
             what = What(marks.value(head, "sort") or "missile")
-            return Mention(figure, figure.first, head + 1, "weapon", what=what, head=head)
+            of_them = self.frames.them.match(marks.symbols, at, head) is not None
+            return Mention(figure, figure.first, head + 1, "weapon", what=what, head=head, of_them=of_them)
         m = self.frames.ellipsis.match(marks.symbols, at, end)
         if m:
             return Mention(figure, figure.first, m.end(), "", of_them=True)

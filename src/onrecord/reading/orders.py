@@ -79,8 +79,10 @@ class _Reader:
         at = m.start("seq")
         if m["unit"] and marks.value(m.start("unit"), "unit") not in HOURS:
             return None
-        if self.frame(_CLOCK).match(self.symbols, m.end()):
-            return None
+        if self.frame(_CLOCK).match(self.symbols, m.end()) or self.frame("{for|lasted}$").search(
+            self.symbols, sentence.first, m.start()
+        ):
+            return None  # under attack for ten hours before
         close = m["adverb"] is not None or marks.value(at, "just") is not None
         bare = not m["unit"] and not close
         after = marks.value(at, "sequence") == "after"

@@ -134,7 +134,12 @@ def _what(doc: Document, m: re.Match[str], sort: str) -> What:
         aerial = doc.language.lexicon.compile("{aerial}").search(marks.symbols, first, last)
         if sentence and not aerial:
             first, last = sentence.first, sentence.last if sort != "predicate" else last
-    kinds = set()
+    if sort == "more" and first < m.start():
+        named = [
+            n.start() for n in doc.language.lexicon.compile("{weapon|model}").finditer(marks.symbols, first, m.start())
+        ]
+        first, last = (named[-1], m.start()) if named else (first, last)
+    kinds: set[What] = set()
     for i in range(first, last):
         model = marks.value(i, "model")
         word = marks.value(i, "weapon") or (doc.packs.attribute("model_what", model) if model else None)

@@ -48,9 +48,9 @@ class Scopes:
         if parted in self._colon:
             return start, end  # a headline: "300 drones: Zelensky sums up the week"
         if parted and (at + 1 >= end or marks.symbols[at + 1] in self._after):
-            told = any(marks.symbols[i] in self._that for i in range(at + 1, min(end, at + 10)))
-            if not told:
-                return start, end
+            behind = set(marks.symbols[at + 1 : min(end, at + 10)])
+            if behind.isdisjoint(self._that) or not behind.isdisjoint(self._colon):
+                return start, end  # "69 were downed, the ministry said: 21 of them …"
         return at + 1, end
 
     def behind(self, subject: Speaker, at: int, low: int) -> tuple[int, int]:

@@ -240,6 +240,8 @@ class Shares:
             return False
         if self._goes_on(mention, told):
             return True
+        if mention.sort == told[-1].mention.sort == "weapon" and mention.of_them and told[-1].sentence == self.index:
+            return True
         if mention.sort == "person" and mention.of_them:
             return told[-1].mention.sort == "person"
         if self.frames.part.search(self.marks.symbols, max(self.sentence.first, mention.first - 4), mention.first):

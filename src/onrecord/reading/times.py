@@ -21,8 +21,9 @@ _COMMA, _JOINT, _STRONG = (
 )  # what a comma, a conjunction, a semicolon between a thing and a time weighs, in tokens
 _NEIGHBOURS = 6  # times before and behind a thing that can be its own
 _COARSE = 4  # what a month or year weighs beside a day told as near
+_OF_TOP = 9  # tokens before "since" in which a superlative has it for itself
 _NEAR = 6  # tokens that a possessive time governs: "last week's 477"
-_WEIGHED = "(?={compared|unit|comma|semicolon|but|and})(?:@compared({compared}{!number|numeral})|@gap({unit}{sequence})|@comma({comma})|@strong({semicolon})|@joint({but|and}))"
+_WEIGHED = "(?={compared|against|unit|comma|semicolon|but|and})(?:@compared({compared}{!number|numeral}|{against}{number|numeral}{in})|@gap({unit}{sequence})|@comma({comma})|@strong({semicolon})|@joint({but|and}))"
 
 
 class Times:
@@ -110,7 +111,7 @@ class Times:
             own = own[max(here - _NEIGHBOURS, 0) : here + _NEIGHBOURS]
         for k in own:
             phrase = self.phrases[k]
-            if phrase.part not in (Part.EVENT, Part.COMPARED, Part.SINCE):
+            if phrase.part not in (Part.EVENT, Part.COMPARED, Part.SINCE) or self._ranks(phrase):
                 continue
             cost = self._cost(token, phrase)
             if cost is None:
@@ -118,7 +119,7 @@ class Times:
                 continue
             open_ended = phrase.part == Part.SINCE and not self._told_inside(phrase, token)
             if open_ended and self._between(
-                "{superlative}", max(min(token - _NEAR, phrase.since), 0), max(phrase.since, token + _NEAR)
+                "{superlative}", max(min(token - _NEAR, phrase.since - _OF_TOP), 0), max(phrase.since, token + _NEAR)
             ):
                 continue
             if best is None or cost < best[0]:
@@ -133,6 +134,12 @@ class Times:
             token > phrase.last
             and self._compile("{comma}?{when_word}").match(self._symbols, phrase.last + 1) is not None
         )
+
+    def _ranks(self, phrase: Phrase) -> bool:
+        """Tell whether "this month" only says among which attacks one is the ninth or the largest."""
+        if not any(word.turn == "this" for word in phrase.words):
+            return False
+        return self._between("{ordinal|superlative}{!comma|stop|act}{0,7}$", max(phrase.first - 9, 0), phrase.first)
 
     def _between(self, frame: str, first: int, last: int) -> bool:
         return self._compile(frame).search(self._symbols, first, last) is not None
@@ -161,6 +168,8 @@ class Times:
         """Return the time that a sentence without one takes over: from the sentence before, else the main event's."""
         chain: list[int] = []
         found = self._main
+        if found and found.grain == Grain.MINUTE and found.start == found.end:
+            found = self._resolver.dated(found)  # what follows "the alert was declared at 1:15"
         while not self._windowed and at > 0 and self._sentences[at - 1].paragraph == self._sentences[at].paragraph:
             at -= 1
             if at in self._flowing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from onrecord.reading.calendar import DAY, Calendar, days, moments
+from onrecord.reading.calendar import DAY, Calendar, clock, days, moments
 from onrecord.reading.document import Document
 from onrecord.reading.timephrases import Part, Phrase
 from onrecord.reading.timewords import Word
@@ -68,6 +68,11 @@ class Resolver:
         base = date.fromisoformat(when.end)
         start = self.calendar.at(base - DAY, self.begins, None)
         return moments(start, self.calendar.at(base, self.closing.value, self.closing.name or None), Grain.NIGHT)
+
+    def dated(self, when: When) -> When:
+        """Return the date of a moment by the clock of the report's place."""
+        day = datetime.fromisoformat(when.end).astimezone(clock(self.calendar.zone)).date()
+        return days(day, day, Grain.DAY)
 
     def point(self, phrase: Phrase, day: date | None) -> When | None:
         """Return the moment of "as of 18.00" on *day*."""
