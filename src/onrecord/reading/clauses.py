@@ -7,11 +7,10 @@ from onrecord.reading.authors import author_of
 from onrecord.reading.mentions import Mention
 from onrecord.reading.pairing import pair
 from onrecord.reading.roles import PERSON, WEAPON, Cue
-from onrecord.reading.shares import Shares
+from onrecord.reading.shares import EARLIER, Shares
 from onrecord.reading.told import Told
 
 AROUND = 14  # tokens on either side of a figure without a verb whose words may say that it is of no attack
-EARLIER = "another figure of what was told before"
 NEARBY = 3.0  # a verb that costs more does not count those who come to help among the victims
 OWN_VERB = 4.0  # an item of a list whose verb costs more is told by the line before the list
 
@@ -69,7 +68,9 @@ class Clause(Shares):
             return Told(mention, Role.LAUNCHED, -1, self.index, rule="whole told before its part")
         if mention.sort == "weapon" and self.frames.rate.match(symbols, mention.last):
             return None  # 100 drones a night
-        if mention.sort == "weapon" and self.frames.whole_list.search(symbols, first, mention.first):
+        if mention.sort == "weapon" and self.frames.whole_list.search(
+            symbols, max(first - 1, mention.first - 18, 0), mention.first
+        ):
             return Told(mention, Role.LAUNCHED, -1, self.index, rule="whole listed before its part")
         if mention.sort == "attack" and self.frames.attempt.search(
             symbols, max(first, mention.first - 8), mention.first
@@ -288,38 +289,3 @@ class Clause(Shares):
         m = self.frames.tolls.search(self.marks.symbols, max(low, mention.first - 18), mention.first)
         m = m or self.frames.risen.search(self.marks.symbols, max(low, first - 28), first)
         return next((c for c in self.cues if m and c.at == m.start() and c.role in PERSON), None)
-
-    def _stood(self, mention: Mention, told: list[Told]) -> Told | None:
-        """Return what "by Friday the figure stood at 77" is the figure of: what was counted last."""
-        low = max(self.sentence.first, mention.figure.core - 9)
-        if not self.frames.stood.search(self.marks.symbols, low, mention.figure.core):
-            return None
-        return next((t for t in [*reversed(told), *reversed(self.before[-2:])] if self.index - t.sentence <= 1), None)
-
-    def _earlier(self, mention: Mention, told: list[Told]) -> Told | None:
-        """Return the figure told before that another is set beside: "up from 3,200 in August and 4,390 in July"."""
-        frames, symbols, first = self.frames, self.marks.symbols, mention.first
-        near = next((t for t in [*reversed(told), *reversed(self.before[-1:])] if self.index - t.sentence <= 1), None)
-        if near is None:
-            return None
-        if (
-            near.rule == EARLIER
-            and near.sentence == self.index
-            and frames.and_then.fullmatch(symbols, near.mention.last, first)
-        ):
-            return near
-        m = frames.earlier.search(symbols, max(self.sentence.first, first - 8), mention.figure.core)
-        if m is None:
-            return None
-        against = self.marks.value(m.start(), "against")
-        return None if against and not frames.of_then.match(symbols, mention.last) else near
-
-    def _antecedent(self, told: list[Told]) -> Mention | None:
-        for t in [*reversed(told), *reversed(self.before[-6:])]:
-            if (
-                t.mention.sort == "weapon"
-                and self.index - t.sentence <= 2
-                and not (t.part_of and t.sentence != self.index)
-            ):
-                return t.mention
-        return None

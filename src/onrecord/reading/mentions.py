@@ -10,6 +10,7 @@ from onrecord.packs import Packs
 from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.figures import Figure
 from onrecord.reading.marks import Marks
+from onrecord.reading.preceding import is_age, is_earlier, noun_before
 
 # What may stand between a figure and its noun, and behind a weapon when its models are listed.
 _BEFORE = "modifier|sort|side|model|variant|quote|hyphen|type_word|slash"
@@ -80,25 +81,9 @@ class _Frames:
         self.aged = lexicon.compile("{aged}{bound|about_time}?$")
         self.models_before = lexicon.compile("{model}{!stop|open|close|number|numeral}{0,10}{open}$")
         self.those = lexicon.compile("(?:{of|out_of}{them}|{of_which}){comma}?$")
-        self.age = lexicon.compile("{person}{of}$")
-        self.age_beside = lexicon.compile("{word|name}{comma}$")
-        self.earlier = lexicon.compile("{earlier_figure}$")
-        self.comma = lexicon.compile("{comma}")
         self.made = lexicon.compile("{hyphen}{type_word|not_act}")
-        self.fraction_of = lexicon.compile(
-            "{fraction}{of}{the}?{modifier|sort|side|hyphen}{0,4}@head({weapon}){dash|open|comma}$"
-        )
-        self.topic = lexicon.compile(
-            "@head({weapon}){!stop|comma|number|numeral|colon|semicolon|newline|vague|a|person}{0,8}?{colon}$"
-        )  # drones over the city: 12 in one night
-        self.aside_ends = lexicon.compile("{dash|close|comma}")
-        self.count_of = lexicon.compile("{modifier|sort}{0,3}@head({weapon}){number_noun}{comma}?{toll_is}$")
         self.each = lexicon.compile("{each}")
         self.others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}")
-        self.number_of = lexicon.compile(
-            "{number_noun}{of}{modifier|sort|side|hyphen}{0,4}@head({weapon}){!stop|comma|number|numeral|person|site}{0,9}?"
-            "(?:{toll_rose}|{toll_is}){bound}?$"
-        )
         self.numbering = lexicon.compile(
             "(?<!{number|numeral|vague|modifier|sort|side}){modifier|sort|side|hyphen}{0,5}"
             "(?:@head({weapon})|@named({model}){quote}?){dash|hyphen}(?={number|numeral|bound}{1,4}(?:{comma|stop|semicolon|close|newline}|$))"
@@ -182,7 +167,7 @@ class Mentions:
 
     def _alone(self, figure: Figure, end: int) -> Mention | None:
         marks, at = self.marks, figure.last
-        if marks.words[figure.core].isdecimal() and self._age(figure, end):
+        if marks.words[figure.core].isdecimal() and is_age(marks, figure, end):
             return None
         m = self.frames.share.match(marks.symbols, at, end)
         if m:
@@ -205,24 +190,12 @@ class Mentions:
             return None
         if figure.value == 0 and figure.high is not None:
             return None  # a score: 0-2
-        if at < end and self.frames.bare.match(marks.symbols, at, end) and not self._earlier(figure):
+        if at < end and self.frames.bare.match(marks.symbols, at, end) and not is_earlier(marks, figure):
             return None
         mention = Mention(figure, figure.first, at, "")
         mention.of_them = self.frames.those.search(marks.symbols, max(0, figure.first - 3), figure.first) is not None
         mention.each = self.frames.each.match(marks.symbols, at, end) is not None
         return mention
-
-    def _age(self, figure: Figure, end: int) -> bool:
-        """Tell whether a figure alone is an age: "a woman of 43", "Petro Bondar, 31, …"."""
-        symbols, first = self.marks.symbols, figure.first
-        if self.frames.age.search(symbols, max(0, first - 2), first):
-            return True
-        if not self.frames.comma.match(symbols, figure.last, end) or not self.marks.capital(first - 2):
-            return False
-        return first > 1 and self.frames.age_beside.search(symbols, first - 2, first) is not None
-
-    def _earlier(self, figure: Figure) -> bool:
-        return self.frames.earlier.search(self.marks.symbols, max(0, figure.first - 1), figure.first) is not None
 
     def _before(self, figure: Figure) -> Mention | None:
         """Find the noun before the figure: "attack drones numbering over 200"."""
@@ -251,12 +224,8 @@ class Mentions:
 
     def _number_of(self, figure: Figure) -> Mention | None:
         """Find what a number told behind it counts: "the number of drones fired in June was 5,438"."""
-        marks, frames, first = self.marks, self.frames, figure.first
-        m = frames.number_of.search(marks.symbols, max(0, first - 18), first)
-        m = m or frames.count_of.search(marks.symbols, max(0, first - 7), first)
-        m = m or frames.topic.search(marks.symbols, max(0, first - 12), first)
-        if m is None and frames.aside_ends.match(marks.symbols, figure.last):
-            m = frames.fraction_of.search(marks.symbols, max(0, first - 9), first)  # most of the missiles – 43 –
+        marks = self.marks
+        m = noun_before(marks, figure)
         if m is None:
             return None
         mention = Mention(figure, figure.first, figure.last, "weapon", head=m.start("head"))

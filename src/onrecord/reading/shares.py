@@ -10,6 +10,8 @@ from onrecord.reading.roles import PERSON, WEAPON
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.told import Heading, Told, cues_of
 
+EARLIER = "another figure of what was told before"
+
 
 class Shares:
     """One sentence with its mentions and cues, as its totals and parts are told apart."""
@@ -210,7 +212,7 @@ class Shares:
         """Give a bulletin's bare "the missile" the model of the one missile that it told as launched."""
         if not mention.figure.implicit or mention.models or mention.what is not What.MISSILE:
             return
-        missiles = [t for t in [*self.before, *told] if t.mention.what and t.mention.what.is_missile]
+        missiles = [t for t in [*self.before[-40:], *told] if t.mention.what and t.mention.what.is_missile]
         if len(missiles) == 1 and missiles[0].role is Role.LAUNCHED and missiles[0].mention.figure.value == 1:
             mention.what, mention.models = missiles[0].mention.what, missiles[0].mention.models
 
@@ -247,6 +249,41 @@ class Shares:
         if self.frames.part.search(self.marks.symbols, max(self.sentence.first, mention.first - 4), mention.first):
             return True
         return self.frames.among.match(self.marks.symbols, mention.last, self.sentence.last) is not None
+
+    def _stood(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return what "by Friday the figure stood at 77" is the figure of: what was counted last."""
+        low = max(self.sentence.first, mention.figure.core - 9)
+        if not self.frames.stood.search(self.marks.symbols, low, mention.figure.core):
+            return None
+        return next((t for t in [*reversed(told), *reversed(self.before[-2:])] if self.index - t.sentence <= 1), None)
+
+    def _earlier(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the figure told before that another is set beside: "up from 3,200 in August and 4,390 in July"."""
+        frames, symbols, first = self.frames, self.marks.symbols, mention.first
+        near = next((t for t in [*reversed(told), *reversed(self.before[-1:])] if self.index - t.sentence <= 1), None)
+        if near is None:
+            return None
+        if (
+            near.rule == EARLIER
+            and near.sentence == self.index
+            and frames.and_then.fullmatch(symbols, near.mention.last, first)
+        ):
+            return near
+        m = frames.earlier.search(symbols, max(self.sentence.first, first - 8), mention.figure.core)
+        if m is None:
+            return None
+        against = self.marks.value(m.start(), "against")
+        return None if against and not frames.of_then.match(symbols, mention.last) else near
+
+    def _antecedent(self, told: list[Told]) -> Mention | None:
+        for t in [*reversed(told), *reversed(self.before[-6:])]:
+            if (
+                t.mention.sort == "weapon"
+                and self.index - t.sentence <= 2
+                and not (t.part_of and t.sentence != self.index)
+            ):
+                return t.mention
+        return None
 
 
 def _holds(total: What, part: What) -> bool:

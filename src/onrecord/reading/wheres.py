@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.packs.lexicon import Lexicon
@@ -47,6 +48,7 @@ class Wheres:
         self.symbols = doc.marks.symbols
         self.frames = doc.language.lexicon.once(_Frames)
         self.scenes = [p for p in mentions(doc) if self._is_scene(p)]
+        self._firsts = [p.first for p in self.scenes]
 
     def told(self, sentence: Sentence, figure: tuple[int, int], others: Sequence[tuple[int, int]]) -> tuple[str, ...]:
         """Return where the thing of *figure* (first token, last exclusive) happened; *others* are all figures of its sentence.
@@ -58,7 +60,7 @@ class Wheres:
         for place in reversed(named(self.doc, max(sentence.first, first - _BRACKET), first)):
             if place.last < first and self._in_bracket(place):
                 return (place.code,)
-        scenes = [p for p in self.scenes if sentence.first <= p.first < sentence.last]
+        scenes = self.scenes[bisect_left(self._firsts, sentence.first) : bisect_left(self._firsts, sentence.last)]
         if not scenes:
             return ()
         return self._behind(sentence, scenes, last, others) or self._before(sentence, scenes, first, others)
