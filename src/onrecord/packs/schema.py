@@ -31,6 +31,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "all": WORD,
     "both": WORD,
     "another": WORD,
+    "another_one": WORD,  # stands for one more of what was counted before, without a numeral: another was lost
     "others": WORD,  # behind a figure, stands for what was counted before: 134 others
     "other_one": WORD,  # before a place, the second of two: один над A, другой над B
     "respectively": WORD,  # the figures before it are shares of as many things told before, in their order
@@ -123,6 +124,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "became": WORD,  # July became a record month
     "scope": _values(Scope), "war": WORD, "began": WORD, "ever": WORD, "so_far": WORD,
     "aerial": WORD,  # with attack: by air, whatever flies
+    "most_of": WORD,  # a superlative that counts what follows by itself: найбільше дронів
     "number_noun": WORD,  # number, total: "the highest number of drones"
     "trend": _values(Direction),  # a verb of growing or waning: "attacks have escalated"
     # diplomacy and aid

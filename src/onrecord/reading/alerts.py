@@ -8,7 +8,7 @@ from onrecord.reading.document import Document
 from onrecord.reading.places import country_of, named_before, places, region_of
 from onrecord.reading.sentences import Sentence
 
-_ANCHORS = "{alert|alarm|all_clear}"
+_ANCHORS = "(?<!{quote}){alert|alarm|all_clear}"  # not a name: the operation "Siren"
 _CLAUSE = "stop|semicolon|colon|newline"
 _BEFORE = "{alert_state}{the|of|a|word|place|region_adj|region_word}{0,2}$"  # "відбій тривоги", "lifted the air alert"
 _BEHIND = "{!" + _CLAUSE + "|alert_not|no|not}{0,9}?{alert_state}"

@@ -17,9 +17,9 @@ _BEFORE = "modifier|sort|side|model|variant|quote|hyphen|type_word|slash"
 _GAP = "(?:{of}?{the}?)"
 _LIST = "type_word|quote|modifier|weapon|model|comma|and|or|slash|hyphen|sort|variant|of|the|region_word"
 _HEADS = {
-    "weapon": f"(?:{_GAP}|@them({{of}}{{them}}))(?:{{be}}{{the|a}}?|{{dash}})?{{ordinal}}?(?:(?!{{attack}}){{event=launched}}{_GAP})?@pre((?:{{sort|modifier}}{{comma|and|or|slash}}{{1,2}}(?={{sort|modifier}})|{{model}}{{comma|and}}{{1,2}}(?={{model}})){{0,3}}{{{_BEFORE}}}{{0,7}}(?:{{word}}(?:{{hyphen}}{{number}})?)?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
+    "weapon": f"(?:{_GAP}|@them({{of}}{{them}}))(?:{{be}}{{the|a}}?|{{dash}})?{{ordinal}}?(?:(?!{{attack}}){{event=launched}}{_GAP})?(?:{{act}}(?:{{over|in|on}}{{region_word|region_adj|place|word|side}}{{1,3}})?)?@pre((?:{{sort|modifier}}{{comma|and|or|slash}}{{1,2}}(?={{sort|modifier}})|{{model}}{{comma|and}}{{1,2}}(?={{model}})){{0,3}}{{{_BEFORE}}}{{0,7}}(?:{{word}}(?:{{hyphen}}{{number}})?)?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
     "model": f"{_GAP}{{dash}}?@pre({{{_BEFORE}}}{{0,7}})(?:{{counted_else}}{{type_word|quote}}{{0,2}})?@head({{model}}){{quote}}?",
-    "person": f"(?:{_GAP}|@them({{of}}{{them}}))@pre({{modifier|side|hyphen|word}}{{0,3}})@head({{person}})",
+    "person": f"(?:{_GAP}|@them({{of}}{{them}})|{{dash}}(?={{modifier}}{{0,2}}{{person}}(?:{{comma|stop|close|and|quote}}|$)))@pre({{modifier|side|hyphen|word}}{{0,3}})@head({{person}})",
     "attack": f"{_GAP}@pre({{{_BEFORE}|attack|word}}{{0,4}}{{weapon|and|slash|hyphen}}{{0,5}})@head({{attack}})(?!(?<={{modifier}})(?:{{weapon|hyphen}}|{{and|or}}{{modifier|sort}}{{1,2}}))",
     "site": f"{_GAP}@pre({{modifier|side|word}}{{0,2}})@head({{site}})",
 }
@@ -73,7 +73,7 @@ class _Frames:
             "(?:{including}|{of|out_of}?{them})?{hyphen|dash}?{quote}?@share({variant}|{model}(?<={them|including}.)|{model}(?<={hyphen|dash}.)|{model}(?<={hyphen|dash}{quote}.))"
         )
         self.sort_alone = lexicon.compile(
-            f"(?:{{including}}|{{of|out_of}}?{{them}})?{{hyphen|dash}}?@sort({{sort}})(?={_ENDS}|$)"
+            f"(?:{{including}}|{{of|out_of}}?{{them}})?{{hyphen|dash}}?{{modifier}}{{0,2}}@sort({{sort}})(?={_ENDS}|$)"
         )
         self.bracketed_figure = lexicon.compile("{open}{!close}{0,8}?{number|numeral}{!close}{0,8}{close}")
         self.sorts = lexicon.compile("{sort}{comma|and|or|slash}")

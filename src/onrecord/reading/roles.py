@@ -144,7 +144,8 @@ class Cues:
         """Return how far the cue stands from the mention, in tokens; ``FAR`` where that is *limit* or more."""
         right = cue.at < mention.first
         if not right and cue.at < mention.last:
-            return INSIDE if mention.sort == "person" else FAR  # inside the mention itself: "23 wounded people"
+            told = mention.sort == "person" or (mention.sort == "weapon" and not cue.noun)
+            return INSIDE if told else FAR  # inside the mention itself: "23 wounded people", "216 downed drones"
         first, last = (cue.at + 1, mention.first) if right else (mention.last, cue.at)
         if mention.sort == "site":
             return self._site_cost(first, last, right, cue, cues)
