@@ -5,7 +5,7 @@ import pytest
 from onrecord.archive.sift import Sift
 from tests.archive import made
 
-ENGINES = ["hyperscan", "re2"]
+ENGINES = ["pyperscan", "hyperscan", "re2"]
 WANTED = [
     "539 drones were launched at Ukraine",
     "DRONES OVER THE CITY",

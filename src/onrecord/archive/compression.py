@@ -20,6 +20,9 @@ _ZSTD_WINDOW = 128 << 20  # bytes, as the `zstd` program takes at most without b
 _ZSTD_BITE = 1024  # bytes fed at once: one byte of a frame of zeros can be 40,000, and its decoder knows no bound
 
 
+Buffer = bytes | memoryview
+
+
 class Inflater(Protocol):
     """Decompresses one member."""
 
@@ -27,7 +30,7 @@ class Inflater(Protocol):
     unused_data: bytes
     unconsumed_tail: bytes
 
-    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+    def decompress(self, data: Buffer, max_length: int, /) -> bytes:
         """Return up to *max_length* bytes; input left for the next call is in ``unconsumed_tail``."""
         ...
 
@@ -96,7 +99,7 @@ class _ZstdFrame:
         self.eof = False
         self.unused_data = self.unconsumed_tail = b""
 
-    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+    def decompress(self, data: Buffer, max_length: int, /) -> bytes:
         """Return about *max_length* bytes: at most what one bite of input makes more."""
         out, size, at = [], 0, 0
         while at < len(data) and size < max_length and not self._inner.eof:
@@ -105,7 +108,7 @@ class _ZstdFrame:
             out.append(block)
             size += len(block)
         self.eof = self._inner.eof
-        rest = data[at:]
+        rest = bytes(data[at:])
         self.unused_data = self._inner.unused_data + rest if self.eof else b""
         self.unconsumed_tail = b"" if self.eof else rest
         return b"".join(out)

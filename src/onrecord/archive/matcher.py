@@ -1,9 +1,9 @@
-"""The multi-pattern pass over bytes: Hyperscan where its wheel exists, RE2 elsewhere."""
+"""The multi-pattern pass over bytes: Hyperscan where one of its wheels exists, RE2 elsewhere."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from onrecord.errors import MissingExtra
@@ -19,8 +19,31 @@ class Matcher(Protocol):
         ...
 
 
+class PyperscanMatcher:
+    """One pass for all groups, with the vector instructions of this machine. Each thread keeps its own."""
+
+    def __init__(self, groups: Groups):
+        from pyperscan import BlockDatabase, Flag, Pattern, Scan
+
+        found: set[int] = set()
+
+        def note(_context: None, group: int, _start: int, _end: int) -> Any:
+            found.add(group)
+            return Scan.Continue if group else Scan.Terminate
+
+        patterns = [Pattern(p, Flag.SINGLEMATCH, tag=n) for n, group in enumerate(groups) for p in group]
+        self._scan = BlockDatabase(*patterns).build(None, note).scan
+        self._found = found
+
+    def __call__(self, data: bytes) -> set[int]:
+        """Return the numbers of the groups that occur in *data*."""
+        self._found.clear()
+        self._scan(data)
+        return self._found.copy()
+
+
 class HyperscanMatcher:
-    """One pass for all groups. Not for use by two threads at once: each keeps its own."""
+    """One pass for all groups, with the instructions that every machine has. Each thread keeps its own."""
 
     def __init__(self, groups: Groups):
         import hyperscan
@@ -71,16 +94,23 @@ class Re2Matcher:
 
 
 def matcher(groups: Groups, engine: str | None = None) -> Matcher:
-    """Return the fastest matcher at hand, or the one that *engine* names ("hyperscan", "re2").
+    """Return the fastest matcher at hand, or the one that *engine* names ("pyperscan", "hyperscan", "re2").
 
-    Raises ``MissingExtra`` when neither is installed.
+    Raises ``MissingExtra`` when none is installed.
     """
     if not any(groups):
         return lambda _data: set()
-    for name, kind in (("hyperscan", HyperscanMatcher), ("re2", Re2Matcher)):
+    for name, kind in _ENGINES.items():
         if engine in (None, name):
             try:
                 return kind(groups)
             except ImportError:
                 continue
-    raise MissingExtra("archive", engine or "hyperscan or google-re2")
+    raise MissingExtra("archive", engine or " or ".join(_ENGINES))
+
+
+_ENGINES: dict[str, Callable[[Groups], Matcher]] = {
+    "pyperscan": PyperscanMatcher,
+    "hyperscan": HyperscanMatcher,
+    "re2": Re2Matcher,
+}

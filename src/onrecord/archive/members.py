@@ -13,7 +13,11 @@ from onrecord.archive.compression import Codec
 from onrecord.archive.limits import Limits
 from onrecord.archive.raw import Bad, Record, Why
 
-_READ = 1 << 17  # bytes: some eight pages of news
+_READ = 1 << 16  # bytes: some four pages of news
+_BITE = 1 << 15  # bytes handed over at once, of which the decompressor copies what it leaves
+_KEPT = (
+    31 << 20
+)  # bytes: once such a block was freed, glibc keeps those of pages instead of returning each to the system
 _BEGINS = b"WARC/"
 
 
@@ -21,24 +25,26 @@ def members(file: BinaryIO, codec: Codec, start: int, end: int, limits: Limits) 
     """Yield the records of all members that begin in ``start <= offset < end``, and what could not be read of them."""
     at = codec.first if start == 0 else find_member(file, codec, start)
     file.seek(at or 0)
-    buffer = b""
+    view = memoryview(b"")
+    bytes(_KEPT)
     while at is not None and at < end:
         inflater = codec.open()
         blocks: list[bytes] = []
         size, packed, bad = 0, 0, None
         while not inflater.eof:
-            buffer = buffer or file.read(_READ)
-            if not buffer:
+            view = view or memoryview(file.read(_READ))
+            if not view:
                 bad = Bad(at, Why.TRUNCATED)
                 break
+            bite = view[:_BITE]
             try:
-                block = inflater.decompress(buffer, limits.page + 1 - size)
+                block = inflater.decompress(bite, limits.page + 1 - size)
             except Exception as error:  # zlib, ISA-L and Zstandard each raise their own
                 bad = Bad(at, Why.DAMAGED, str(error))
                 break
-            rest = inflater.unused_data if inflater.eof else inflater.unconsumed_tail
-            packed += len(buffer) - len(rest)
-            buffer = rest
+            used = len(bite) - len(inflater.unused_data if inflater.eof else inflater.unconsumed_tail)
+            packed += used
+            view = view[used:]
             size += len(block)
             if size > limits.page:
                 bad = Bad(at, Why.BOMB if size > limits.ratio * packed else Why.TOO_LARGE)
@@ -48,7 +54,7 @@ def members(file: BinaryIO, codec: Codec, start: int, end: int, limits: Limits) 
             if size:  # an empty member or a frame that holds no data gives nothing
                 yield Record(at, blocks[0] if len(blocks) == 1 else b"".join(blocks))
             at += packed
-            if not buffer and not (buffer := file.read(_READ)):
+            if not view and not (view := memoryview(file.read(_READ))):
                 return
         elif bad.why is Why.TRUNCATED:
             if size or packed:
@@ -56,7 +62,7 @@ def members(file: BinaryIO, codec: Codec, start: int, end: int, limits: Limits) 
             return
         else:
             yield bad
-            at, buffer = find_member(file, codec, at + 1), b""
+            at, view = find_member(file, codec, at + 1), memoryview(b"")
             file.seek(at or 0)
 
 

@@ -55,15 +55,15 @@ class Words(msgspec.Struct, frozen=True):
 def words_of(packs: Packs) -> Words:
     """Return the patterns for the words of all languages of the packs.
 
-    The sides are those that the packs name as each other's enemies, with their presidents; the word for any target in
-    the air ("targets") is no weapon here, for it has other meanings.
+    The sides are those that the packs name as each other's enemies, with their presidents. Neither the word for any target
+    in the air ("targets") is a weapon here nor a number with a letter or two ("S-300"), for both have other meanings.
     """
     weapons, sides, subjects = set[str](), set[str](), set[str]()
     for language in packs.languages.values():
         for form, entry in language.lexicon.entries.items():
             meanings = entry.meanings
             if WEAPONS & meanings.keys():
-                loose = meanings.get("weapon") == "air_target" and " " not in form
+                loose = _is_designation(form) or (meanings.get("weapon") == "air_target" and " " not in form)
                 (subjects if loose else weapons).update(entry.cased or {form})
             if _is_side(packs, meanings):
                 sides.update(entry.cased or {form})
@@ -85,7 +85,8 @@ def words_from(weapons: Iterable[str], sides: Iterable[str] = (), subjects: Iter
     >>> words_from(["missile", "missiles"]).weapons
     (b'MISSILE', b'Missile', b'missile')
     """
-    loose = {max(form.split(), key=len) for form in subjects}  # it only has to be near: a phrase's longest word will do
+    # they only have to be near: of a phrase, its longest word will do
+    loose = {form if _has_digit(form) else max(form.split(), key=len) for form in subjects}
     groups = ((weapons, ENCODINGS), (sides, ENCODINGS), (loose, ENCODINGS[:1]))
     return Words(*(tuple(sorted(set(_patterns(stems(group), encodings)))) for group, encodings in groups))
 
@@ -112,17 +113,25 @@ def stems(forms: Iterable[str]) -> set[str]:
 
 
 def _families(words: set[str]) -> set[str]:
-    """Cut the forms that share their first letters to what they share, unless they are so short as to stand alone."""
+    """Cut the forms that share their first letters to what they share, unless either is so short as to stand alone."""
     families: dict[str, list[str]] = defaultdict(list)
     for word in words:
         families[word[:_STEM] if not _stands_alone(word) and word == word.lower() else word].append(word)
-    return {os.path.commonprefix(family) for family in families.values()}  # noqa: RUF071 — letter by letter is what is wanted
+    kept = set[str]()
+    for family in families.values():
+        shared = os.path.commonprefix(family)  # noqa: RUF071 — letter by letter is what is wanted
+        kept.update(family if _stands_alone(shared) and shared not in family else [shared])
+    return kept
 
 
 def _plain(form: str) -> str:
     """Part a form at blanks, hyphens, slashes and marks, and cut each word at an apostrophe, which pages write in six ways."""
     words = re.split(r"[^\w'’ʼ]+", form)
     return " ".join(max(re.split("['’ʼ]", word), key=len) for word in words if word)
+
+
+def _is_designation(form: str) -> bool:
+    return _has_digit(form) and sum(c.isalpha() for c in form) <= 2
 
 
 def _has_digit(form: str) -> bool:
