@@ -66,16 +66,17 @@ class ClauseFrames:
         )  # shut again before the part
         self.further = lexicon.compile("{another}")
         self.told_behind = lexicon.compile("{dash|hyphen}{another}?@act({act})(?!{number|numeral|bound})")
-        self.and_so = lexicon.compile("{comma|and|another}{1,3}")
+        self.and_so = lexicon.compile("{comma|and|another|quote|close}{1,4}")
         self.over = lexicon.compile(
-            "{act|each}?(?:{dash|hyphen}?{over|near}|{close}|{dash|hyphen}{in|on}?{region_word|place_glue}?{region_adj|place}|{in}{region_word}?{region_adj})"
+            "{act|each}?(?:{dash|hyphen}?{over|near}|{close}|{dash|hyphen}{in|on}?{region_word|place_glue}?{region_adj|place}|{in}{region_word}?{region_adj}|{dash|hyphen}{quote}{word}{1,2}{quote})"
         )
-        self.own_place = lexicon.compile("{dash|hyphen}?{over|in}")
+        self.own_place = lexicon.compile("{act}?{dash|hyphen}?{over|in}")
+        self.besides = lexicon.compile("{but}")  # besides, one each over A and B
         self.opened = lexicon.compile("{colon|including|open}|{out_of|of}{them}")
         self.gapped = lexicon.compile(
             "(?P<lead>(?:{over|in|on}{region_word}{0,2})?{region_adj|place}(?:{region_word}|{region_adj|place})?|{quote}){dash|hyphen}{another}?$"
         )
-        self.ended = lexicon.compile("{comma|stop|and|semicolon|close|newline|but}|$")
+        self.ended = lexicon.compile("{comma|stop|and|semicolon|open|close|newline|but}|$")
         self.whole_behind = lexicon.compile("{out_of}{all|the}{0,2}")
         self.whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|dash|open|number|numeral}{0,4}$")
         self.attempt = lexicon.compile("{attempt}")

@@ -17,13 +17,13 @@ _BEFORE = "modifier|sort|side|model|variant|quote|hyphen|type_word|slash"
 _GAP = "(?:{of}?{the}?)"
 _LIST = "type_word|quote|modifier|weapon|model|comma|and|or|slash|hyphen|sort|variant|of|the|region_word"
 _HEADS = {
-    "weapon": f"(?:{_GAP}|@them({{of}}{{them}}))(?:{{be}}{{the|a}}?|{{dash}})?{{ordinal}}?(?:(?!{{attack}}){{event=launched}}{_GAP})?(?:{{act}}(?:{{over|in|on}}{{region_word|region_adj|place|word|side}}{{1,3}})?)?@pre((?:{{sort|modifier}}{{comma|and|or|slash}}{{1,2}}(?={{sort|modifier}})|{{model}}{{comma|and}}{{1,2}}(?={{model}})){{0,3}}{{{_BEFORE}}}{{0,7}}(?:{{word}}(?:{{hyphen}}{{number}})?)?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
+    "weapon": f"(?:{_GAP}|@them({{of}}{{them}}))(?:{{be}}{{the|a}}?|{{dash}})?{{ordinal}}?(?:(?!{{attack}}){{event=launched}}{_GAP})?(?:{{act}}(?:{{over|in|on}}{{region_word|region_adj|place|word|side}}{{1,3}})?)?@pre((?:{{sort|modifier}}{{comma|and|or|slash}}{{1,2}}(?={{sort|modifier}})(?!{{singular_of}})|{{model}}{{comma|and}}{{1,2}}(?={{model}})){{0,3}}{{{_BEFORE}}}{{0,7}}(?:{{word}}(?:{{hyphen}}{{number}})?)?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
     "model": f"{_GAP}{{dash}}?@pre({{{_BEFORE}}}{{0,7}})(?:{{counted_else}}{{type_word|quote}}{{0,2}})?@head({{model}}){{quote}}?",
     "person": f"(?:{_GAP}|@them({{of}}{{them}})|{{dash}}(?={{modifier}}{{0,2}}{{person}}(?:{{comma|stop|close|and|quote}}|$)))@pre({{modifier|side|hyphen|word}}{{0,3}})@head({{person}})",
     "attack": f"{_GAP}@pre({{{_BEFORE}|attack|word}}{{0,4}}{{weapon|and|slash|hyphen}}{{0,5}})@head({{attack}})(?!(?<={{modifier}})(?:{{weapon|hyphen}}|{{and|or}}{{modifier|sort}}{{1,2}}))",
     "site": f"{_GAP}@pre({{modifier|side|word}}{{0,2}})@head({{site}})",
 }
-_ENDS = "{comma|stop|semicolon|close|newline|and|or|out_of|including|act|quote|model|dash|but}"
+_ENDS = "{comma|stop|semicolon|open|close|newline|and|or|out_of|including|act|quote|model|dash|but}"
 _TAIL = f"(?:{{{_LIST}}}|{{open}}{{!close|newline}}{{1,9}}{{close}}){{1,30}}"
 _ELLIPSIS = "(?:{including}|{of|out_of}?{the}?@them({them}))(?!{weapon|model|person})"
 
@@ -79,14 +79,16 @@ class _Frames:
         self.sorts = lexicon.compile("{sort}{comma|and|or|slash}")
         self.them = lexicon.compile("{including}|{of|out_of}{them}")
         self.aged = lexicon.compile("{aged}{bound|about_time}?$")
-        self.models_before = lexicon.compile("{model}{!stop|open|close|number|numeral}{0,10}{open}$")
+        self.models_before = lexicon.compile("{model}{!stop|newline}{0,14}$")
         self.those = lexicon.compile("(?:{of|out_of}{them}|{of_which}){comma}?$")
+        self.among = lexicon.compile("{including}$")
+        self.placed = lexicon.compile("{dash}?{over}|{in}")
         self.made = lexicon.compile("{hyphen}{type_word|not_act}")
         self.each = lexicon.compile("{each}")
         self.others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}")
         self.numbering = lexicon.compile(
             "(?<!{number|numeral|vague|modifier|sort|side}){modifier|sort|side|hyphen}{0,5}"
-            "(?:@head({weapon})|@named({model}){quote}?){dash|hyphen}(?={number|numeral|bound}{1,4}(?:{comma|stop|semicolon|close|newline}|$))"
+            "(?:@head({weapon}){modifier|type_word|quote|model|slash|act}{0,7}?|@named({model}){quote}?){dash|hyphen}(?={number|numeral|bound}{1,4}(?:{comma|stop|semicolon|open|close|newline}|$))"
             "|{modifier|sort|side|hyphen}{0,5}@noun({weapon}){numbering}"
         )
         self.not_ours = lexicon.compile("{every|all_but}$")
@@ -178,9 +180,10 @@ class Mentions:
         m = self.frames.sort_alone.match(marks.symbols, at, end)
         if m:
             head = m.start("sort")
-            what = What(marks.value(head, "sort") or "missile")
             of_them = self.frames.them.match(marks.symbols, at, head) is not None
-            return Mention(figure, figure.first, head + 1, "weapon", what=what, head=head, of_them=of_them)
+            mention = Mention(figure, figure.first, head + 1, "weapon", head=head, of_them=of_them)
+            self._named_behind(mention, "missile", [marks.value(head, "sort") or "missile"], [], end)
+            return mention
         m = self.frames.ellipsis.match(marks.symbols, at, end)
         if m:
             return Mention(figure, figure.first, m.end(), "", of_them=True)
@@ -193,7 +196,11 @@ class Mentions:
         if at < end and self.frames.bare.match(marks.symbols, at, end) and not is_earlier(marks, figure):
             return None
         mention = Mention(figure, figure.first, at, "")
-        mention.of_them = self.frames.those.search(marks.symbols, max(0, figure.first - 3), figure.first) is not None
+        low, first = max(0, figure.first - 3), figure.first
+        mention.of_them = self.frames.those.search(marks.symbols, low, first) is not None or (
+            self.frames.among.search(marks.symbols, low, first) is not None
+            and self.frames.placed.match(marks.symbols, at, end) is not None
+        )
         mention.each = self.frames.each.match(marks.symbols, at, end) is not None
         return mention
 
@@ -205,7 +212,7 @@ class Mentions:
             return self._number_of(figure)
         head = max(m.start("head"), m.start("named"), m.start("noun"))
         mention = Mention(figure, m.start(), figure.last, "weapon", head=head)
-        models = [v for i in range(m.start(), head + 1) if (v := marks.value(i, "model"))]
+        models = [v for i in range(m.start(), figure.first) if (v := marks.value(i, "model"))]
         mention.what = self._what(
             marks.value(head, "weapon"), [v for i in range(m.start(), head) if (v := marks.value(i, "sort"))], models
         )
@@ -215,7 +222,7 @@ class Mentions:
     def _numbered(self, figure: Figure) -> re.Match[str] | None:
         """Return the noun that stands before its figure: "drones numbering 200"; in a list "drones – 200"."""
         symbols = self.marks.symbols
-        for m in self.frames.numbering.finditer(symbols, max(0, figure.first - 8), figure.last + 1):
+        for m in self.frames.numbering.finditer(symbols, max(0, figure.first - 12), figure.last + 1):
             if m.end() == figure.first:
                 return m
             if m.end() > figure.first:
@@ -243,7 +250,7 @@ class Mentions:
             return tuple(own.split("/"))
         before = self.marks.value(first - 2, "model") if first >= 2 else None
         varied = self.packs.attribute("variant_model", self.marks.value(last, "variant") or "")
-        listed = self.frames.models_before.search(self.marks.symbols, max(first - 12, 0), first) if varied else None
+        listed = self.frames.models_before.search(self.marks.symbols, max(first - 16, 0), first) if varied else None
         if listed and any(self.marks.value(i, "model") == varied for i in range(*listed.span())):
             return (varied,) if varied else ()
         return tuple(before.split("/")) if before else ()
@@ -263,6 +270,19 @@ class Mentions:
         refine = [v for i in range(first, head) if (v := marks.value(i, "sort"))]
         if self.frames.sorts.search(marks.symbols, first, head):
             refine = []  # cruise and ballistic missiles
+        if noun == What.AIR_TARGET and any(marks.value(i, "singular_of") for i in range(first, head)):
+            noun = self._first_noun(head)  # 21 strike drone and missiles
+        self._named_behind(mention, noun, refine, models, end)
+
+    def _first_noun(self, head: int) -> str | None:
+        """Return what the first word of the phrase at token *head* counts."""
+        words = self.marks.words[head].split(" ")
+        meanings = self.marks.language.lexicon.meanings
+        return next((v for w in words if (v := meanings.get(w, {}).get("weapon"))), None)
+
+    def _named_behind(self, mention: Mention, noun: str | None, refine: list[str], models: list[str], end: int) -> None:
+        """Give a weapon its kind, its models, those of the list behind it too, and the end of its quote."""
+        marks, head = self.marks, mention.head
         what = self._what(noun, refine, models)
         last = head + 1
         tail = self.frames.tail.match(marks.symbols, last, end)

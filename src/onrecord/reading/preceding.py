@@ -24,7 +24,7 @@ class _Frames:
             "{fraction}{of}{the}?{modifier|sort|side|hyphen}{0,4}@head({weapon}){dash|open|comma}$"
         )
         self.topic = lexicon.compile(
-            "@head({weapon}){!stop|comma|number|numeral|colon|semicolon|newline|vague|a|person}{0,8}?{colon}$"
+            "(?<!{number|numeral|vague|modifier|sort|side})@head({weapon}){!stop|comma|number|numeral|colon|semicolon|newline|vague|a|person}{0,8}?{colon}$"
         )
         self.count = lexicon.compile("{modifier|sort}{0,3}@head({weapon}){number_noun}{comma}?{toll_is}$")
         self.number = lexicon.compile(

@@ -55,6 +55,7 @@ class _Frames:
         )
         self.attached = lexicon.compile("{by|from|at|to|over|on|against|in|out_of}")
         self.comma = lexicon.compile("{comma}")
+        self.dashed = lexicon.compile("{dash|hyphen}")
         self.own_share = lexicon.compile(
             "{comma}{bound}{0,2}{number|numeral|vague|all|fraction}{1,3}(?:{including}|{of|out_of}{them}){!comma|stop|act}{0,3}$"
         )
@@ -62,6 +63,7 @@ class _Frames:
         self.led = lexicon.compile("{of|with|by}{bound}{0,2}")
         self.was = lexicon.compile("{be|have}{1,3}")
         self.shut = lexicon.compile("{!open}{0,40}?{close}")  # the end of brackets that opened before
+        self.then_done = lexicon.compile("{and}{word}?{act=downed|act=suppressed|act=neutralised}")
         self.defended = lexicon.compile("{defender}{!stop|comma|act}{0,4}$")
         self.by_defence = lexicon.compile("{!stop|comma|act}{0,6}{defender}")
         self.carried = lexicon.compile(
@@ -103,6 +105,8 @@ class Cues:
             passive = self._frames.passive.search(marks.symbols, max(first, at - 3), at) is not None
             for category in ("act", "event", "site_event"):
                 role = marks.value(at, category)
+                if role == Role.LAUNCHED and (m2 := self._frames.then_done.match(marks.symbols, at + 1, last)):
+                    role = marks.value(m2.end() - 1, "act") or role  # detected and shot down
                 if role:
                     struck = role == Role.HIT and category == "act" and self._defended(first, at, last)
                     found.append(Cue(at, Role.DOWNED if struck else _ROLES[role], category != "act", passive))
@@ -265,7 +269,10 @@ class Cues:
         """Sites come behind what happened there, often with what did it between: "влучання 6 БпЛА на 5 локаціях"."""
         others = sum(first <= c.at < last and c.role in SITE and c.role != cue.role for c in cues)
         gap, weight = last - first, self._weight(first, last)
-        return weight + others * CLAUSE + (1 + gap / 4 if right else 2 + gap + (CLAUSE if weight else 0.0))
+        if not right and not self._frames.dashed.match(self.marks.symbols, first):
+            told = any(c.role in SITE and c.at < first for c in cues)
+            weight += CLAUSE if weight or told else 0.0
+        return weight + others * CLAUSE + (1 + gap / 4 if right else 2 + gap)
 
 
 def _at(cue: Cue) -> int:

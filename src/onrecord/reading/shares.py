@@ -131,18 +131,21 @@ class Shares:
         value = mention.figure.value or 0
         for t in [*reversed(told), *reversed(self.before[-40:])]:
             if t.mention.sort == "weapon" and self.index - t.sentence <= 12 and not t.part_of:
-                if mention.what is not None and t.mention.what != mention.what and t.sentence == self.index:
+                if mention.what is not None and t.mention.what != mention.what:
                     continue
-                return t if value <= (t.mention.figure.value or 0) and not self._beside(t, mention) else None
+                if mention.what is None and value > (t.mention.figure.value or 0):
+                    continue  # 114 drones and one bomb: 52 over A
+                whole = 1 < (t.mention.figure.value or 0) >= value
+                return t if whole and not self._beside(t, mention) else None
         return None
 
     def _goes_on(self, mention: Mention, told: list[Told]) -> bool:
         """Tell whether the mention goes on a list of parts: "57 targets, among them 16 missiles and 39 drones"."""
         part = told[-1]
-        whole = next((t for t in reversed(told) if not t.part_of), None)
-        if not part.part_of or whole is None or mention.what is None or whole.mention.what is None:
+        if not part.part_of or mention.what is None or part.mention.last > mention.first:
             return False
-        if part.mention.last > mention.first or not _holds(whole.mention.what, mention.what):
+        wholes = [t.mention.what for t in told if not t.part_of and t.mention.what]
+        if not any(_holds(whole, mention.what) for whole in wholes):
             return False
         return self.frames.and_so.fullmatch(self.marks.symbols, part.mention.last, mention.first) is not None
 
@@ -150,7 +153,7 @@ class Shares:
         """Tell whether *other* has a place of its own and so is no total of what follows: "5 over A, 3 over B"."""
         symbols = self.marks.symbols
         if other.sentence != self.index:
-            return False
+            return self.frames.besides.match(symbols, self.sentence.first) is not None
         further = self.frames.further.match(symbols, mention.first - 1) is not None
         if not further and not self.frames.own_place.match(symbols, other.mention.last):
             return False

@@ -10,11 +10,20 @@ _NOUN = "(?!{model})(?:{modifier|sort|side|singular|singular_of|variant}{0,5}{we
 _AGE = "@age({possessive}?(?:{number}{hyphen}?{suffix=ordinal})?)"  # 34-річний, and whose: "and her 14-year-old son"
 _MODEL = "(?={model}){singular|singular_of}(?!{hyphen})"  # a form that can only be one is a weapon itself: «Кинджал»
 _DIRECT = f"(?<={{act}}){{quote}}?{_AGE}@np({_NOUN}|{_MODEL})"
-_LISTED = f"(?<={{comma|and}}){_AGE}@np({_NOUN})(?={{model|comma|and|stop|from|quote|close|newline}}|$)"
+_LISTED = (
+    f"(?<={{comma|and}}){_AGE}@np({_NOUN})(?={{model|comma|and|stop|from|quote|close|newline|modifier|type_word}}|$)"
+)
 _LISTED_MODEL = "(?<={comma|and}){quote}?@age()@np((?={model}){singular_of}(?!{hyphen}))"
 _AMONG = f"(?:(?<={{including}})|(?<={{including}}{{dash|hyphen|colon}})){_AGE}@np({{word}}?{_NOUN})(?={{comma|and|stop|close|quote|newline}}|$)"
 _STARTS = "(?={possessive|number|modifier|sort|side|singular|singular_of|variant|weapon|person})"  # looked at first: most begin none
 _SUBJECT = f"{_STARTS}(?<!{{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen}}){_AGE}@np({_NOUN})(?={{word}}?{{act}}|{{dash}}{{act|over}})"
+_LISTED_OF = (
+    f"(?<={{comma|and}}){_AGE}@np((?={{singular_of}})(?!{{weapon}}){_NOUN})"  # two cruise, one's ballistic missiles
+)
+_ONE_DONE = (  # a verb in the singular behind a noun that has one form for one and for many: "БПЛА … уничтожен"
+    "(?<!{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen|quote}){quote}?@age()@np({modifier|side}{0,3}{weapon})"
+    "{modifier|type_word|word}{0,2}(?={act})@one({singular})"
+)
 _GENITIVE = f"(?<={{event}})(?<!{{attack}}){{quote}}?{_AGE}@np({_NOUN}|{_MODEL})"
 
 
@@ -45,12 +54,15 @@ def singles(marks: Marks) -> list[Single]:
         (_LISTED_MODEL, "singular_of"),
         (_AMONG, "singular"),
         (_GENITIVE, "singular_of"),
+        (_LISTED_OF, "singular_of"),
+        (_ONE_DONE, "singular"),
     ):
         if category not in lexicon.classes or not lexicon.compile(f"{{{category}}}").search(marks.symbols):
             continue
         for m in lexicon.compile(frame).finditer(marks.symbols):
             first, last = m.span("np")
-            if any(marks.value(i, category) for i in range(first, last)) and not any(taken[first:last]):
+            one = m.span("one") if "one" in m.re.groupindex else (first, last)
+            if any(marks.value(i, category) for i in range(*one)) and not any(taken[first:last]):
                 found.append(Single(first, last, m.start("age")))
                 taken[first:last] = b"\1" * (last - first)
     return sorted(found)

@@ -58,7 +58,7 @@ class Times:
     def when(self, token: int) -> When | None:
         """Return the time of the thing told at *token*; ``None`` where the report leaves it open."""
         at = self._sentence(token)
-        if self._goes_on and self._sentences and (ongoing := self._ongoing(at)):
+        if self._goes_on and self._sentences and (ongoing := self._ongoing(token, at)):
             return ongoing[0]
         told, found = self._chosen(token, at)
         return found if told else self._flow(at)
@@ -74,10 +74,14 @@ class Times:
     def _sentence(self, token: int) -> int:
         return max(bisect_right(self._firsts, token) - 1, 0)
 
-    def _ongoing(self, at: int) -> tuple[When | None] | None:
-        """Return the time of what still goes on, if sentence *at* tells of that: that of "as of", else none is known."""
-        sentence = self._sentences[at]
-        if not self._compile("{ongoing}").search(self._symbols, sentence.first, sentence.last):
+    def _ongoing(self, token: int, at: int) -> tuple[When | None] | None:
+        """Return the time of what still goes on, if *token* of sentence *at* stands with that: that of "as of", else none."""
+        sentence, comma = self._sentences[at], self._compile("{comma}")
+        commas = [m.start() for m in comma.finditer(self._symbols, sentence.first, sentence.last)]
+        here = bisect_right(commas, token)
+        first = commas[here - 1] if here else sentence.first
+        last = commas[here] if here < len(commas) else sentence.last
+        if not self._compile("{ongoing}").search(self._symbols, first, last):
             return None
         day = date.fromisoformat(self._main.date) if self._main else self._resolver.today
         own = [self.phrases[k] for k in self._own.get(at, [])]
