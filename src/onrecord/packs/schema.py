@@ -32,6 +32,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "all": WORD,
     "both": WORD,
     "another": WORD,
+    "deprived": WORD,  # without light, cut off: persons of whom it is told are no victims
     "another_one": WORD,  # stands for one more of what was counted before, without a numeral: another was lost
     "others": WORD,  # behind a figure, stands for what was counted before: 134 others
     "other_one": WORD,  # before a place, the second of two: один над A, другой над B

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reading.names import Names, Speaker
-from onrecord.reading.sayings import Said, Sayings
+from onrecord.reading.sayings import Said, Sayings, Utterance
 from onrecord.reading.scopes import Scopes
 from onrecord.reading.subjects import Subjects
 
@@ -31,6 +31,7 @@ class Anchors:
         self._channels = lexicon.compile("{channel}")
         self._has_channels = self._channels.search(self.marks.symbols) is not None
         self._named = lexicon.compile("{name}")
+        self._styled = lexicon.compile("{title}{!speech|act|contact_act|stop|comma|newline|colon|quote}{1,9}")
         self._topic = lexicon.compile("{preposition}{!speech|act|stop|comma|newline|colon|quote|complementizer}{1,10}")
 
     def find(self) -> None:
@@ -118,9 +119,23 @@ class Anchors:
                 opens.give(topic.name, None, None, near=True)
         elif not opens:
             self._closing(at)
+        elif opens.long and (leading := self._leading(low, at, opens)):
+            self.names.spoke(leading)
+            opens.give(leading.name, None, self._channel(low, at), near=True)
+
+    def _leading(self, low: int, at: int, opens: Utterance) -> Speaker | None:
+        """Return the person of whom a sentence tells that leads to a quotation and ends with it: "X was brief: …"."""
+        speaker = self.names.after(low, at)
+        if speaker is None or speaker.first != low or speaker.sort != "person":
+            return None
+        end, behind = self.sayings.sentence(at)[1], opens.quoted.last + opens.quoted.closed
+        words = self.marks.words[behind:end]
+        return None if any(w[:1].isalnum() for w in words) else speaker
 
     def _alone(self, speaker: Speaker, low: int) -> bool:
-        """Tell whether a speaker is all that stands before a colon."""
+        """Tell whether a speaker is all that stands before a colon, an office that leads to a name included."""
+        if speaker.sort == "person" and self._styled.fullmatch(self.marks.symbols, low, speaker.first):
+            return True
         return speaker.first == low and (speaker.sort != "noun" or speaker.last - speaker.first <= 4)
 
     def _with_topic(self, low: int, at: int) -> Speaker | None:

@@ -52,7 +52,7 @@ class ClauseFrames:
         self.aimed = lexicon.compile("{at|on|against}{bound|the}{0,2}$")
         self.struck_by = lexicon.compile("{by}{bound|the|a}{0,2}$")
         self.shared_place = lexicon.compile("{comma|and}{1,2}{bound}{0,2}$")
-        self.inside = lexicon.compile("{in|over|at}")
+        self.inside = lexicon.compile("{dash|hyphen}?{in|over|at}")
         self.gapped_verb = lexicon.compile("{dash}{over}")  # a drone was shot down over A, a missile – over B
         self.comma = lexicon.compile("{comma}")
         self.elsewise = lexicon.compile(
@@ -79,6 +79,8 @@ class ClauseFrames:
         self.ended = lexicon.compile("{comma|stop|and|semicolon|open|close|newline|but}|$")
         self.whole_behind = lexicon.compile("{out_of}{all|the}{0,2}")
         self.whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|dash|open|number|numeral}{0,4}$")
+        self.deprived = lexicon.compile("{!comma|stop|semicolon|act}{0,3}?{deprived}")
+        self.depriving = lexicon.compile("{deprived}{!comma|stop|semicolon|act}{0,4}?$")
         self.attempt = lexicon.compile("{attempt}")
         self.at = lexicon.compile("{at|on|in}")
         self.refusal = lexicon.compile("(?!{month}){not_act|aid_act|receive}")

@@ -90,6 +90,8 @@ class Clause(Shares):
             return Told(mention, told[-1].role, -1, self.index, True, "part of the one before")
         if mention.sort == "person" and (toll := self._toll(mention)):
             return Told(mention, toll.role, toll.at, self.index, rule="a toll that stands at it")
+        if mention.sort == "person" and self._deprived(mention):
+            return None
         if mention.sort == "person" and told and self._included(mention, told[-1]):
             return Told(mention, told[-1].role, -1, self.index, True, "part of the one before")
         cue, cost = self.finder.choose(mention, self._behind(mention) or self.cues, self.mentions)
@@ -110,7 +112,8 @@ class Clause(Shares):
         if mention.sort == "weapon" and self.frames.debris.search(
             self.marks.symbols, max(self.sentence.first, mention.first - 3), mention.first
         ):
-            return Told(mention, Role.DOWNED, mention.first - 1, self.index, rule="debris of it")
+            fell = Role.LAUNCHED if mention.what is What.BOMB else Role.DOWNED  # bombs fall whole
+            return Told(mention, fell, mention.first - 1, self.index, rule="debris of it")
         if cue is None:
             if mention.sort == "attack":
                 return Told(mention, Role.LAUNCHED, mention.head, self.index, rule="attacks counted")
@@ -236,6 +239,10 @@ class Clause(Shares):
         if mention.of_them and (cue is None or cost > 3) and (whole := self._whole(told)):
             mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
+        if mention.of_them and cue and told and told[-1].cue == cue.at and told[-1].mention.sort == "weapon":
+            like = told[-1].mention
+            mention.sort, mention.what, mention.actor = like.sort, like.what, like.actor
+            return Told(mention, told[-1].role, cue.at, self.index, True, "share of a total")
         if bare := self._unfigured(mention, told):
             return bare
         if cue is None or cost > (8 if behind else 4):
@@ -269,7 +276,8 @@ class Clause(Shares):
         if mention.of_them:
             return near
         low, symbols = max(self.sentence.first, mention.first - 4), self.marks.symbols
-        listed = near.part_of and self.frames.shared_place.search(symbols, low, mention.first)
+        parted = near.part_of or self.frames.own_place.match(symbols, near.mention.last)
+        listed = parted and self.frames.shared_place.search(symbols, low, mention.first)
         return near if listed and self.frames.inside.match(symbols, mention.last) else None
 
     def _tell_site(self, mention: Mention, told: list[Told]) -> Told | None:

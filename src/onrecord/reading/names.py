@@ -32,6 +32,16 @@ class Speaker:
     name: str
 
 
+def full_names(doc: Document) -> dict[str, str]:
+    """Return by surname the known persons whom the text names in full: there the surname alone is theirs."""
+    found: dict[str, str] = {}
+    for m in doc.language.lexicon.compile("{name}").finditer(doc.marks.symbols):
+        name = doc.marks.value(m.start(), "name") or ""
+        if " " in doc.marks.words[m.start()]:
+            found.setdefault(name.rpartition(" ")[2], name)
+    return found
+
+
 class Names:
     """Reads the phrases of one document, in the order of its text."""
 
@@ -120,8 +130,10 @@ class Names:
                 continue
             if i - 1 > first and marks.symbols[i - 1] in phrases.prepositions:
                 continue
-            if i > first and " " not in marks.words[i] and phrases.capital(i - 1) and self._another(i - 1, name):
-                name = marks.quote(i - 1, i)
+            if " " not in marks.words[i]:
+                name = self.doc.once(full_names).get(name.rpartition(" ")[2], name)
+                if i > first and phrases.capital(i - 1) and self._another(i - 1, name):
+                    name = marks.quote(i - 1, i)
             self._learn(name, titles)
             return Speaker(first, last, "person", name)
         return None

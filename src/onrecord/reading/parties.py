@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.reading.document import Document
+from onrecord.reading.names import full_names
 
 _HEADS = (
     "{name|office|holder|counterpart|pronoun|objective|possessive|reflexive|pair|mutual|side|place|body|delegation}"
@@ -109,6 +110,8 @@ class Parties:
     def _mention(self, i: int, first: int, last: int) -> Mention | None:
         means = self._entries[self.marks.words[i]].meanings
         if name := means.get("name"):
+            if " " not in self.marks.words[i]:
+                name = self.doc.once(full_names).get(name.rpartition(" ")[2], name)
             at = max(first, i - 8)
             styled = self._styled.search(self.marks.symbols[at:i]) or self._called(at, i)
             return Mention(at + styled.start() if styled else i, i + 1, "person", (name,))

@@ -26,7 +26,8 @@ _OWN_NOUN = "{modifier|weapon|model|sort|attack|and|side}"
 _MORE = f"@top({{comparative}}|{{bound=at_least}})(?:{_OWN_NOUN}{{0,5}}{{comma}}?{{than}})?{{in|on|during|at}}?{{any}}{{prior|last|word|such|modifier|numeral}}{{0,3}}@head({{unit|daypart|attack}})@tail((?:{_BEHIND}{_WAR})?)"
 _SPAN = f"{{a|the}}?@top({{record}})@head({{unit}})@tail((?:{{for|of|in}}(?:{_OWN_NOUN}|{{the|number_noun}}){{0,5}}?{{weapon|attack}})?)"
 _BECAME = f"@head({{unit|daypart|month}}){{year_word|number}}{{0,2}}{{be|became}}@top({{record}})@tail((?:{{on|for|by}}{{number_noun}}(?:{_OWN_NOUN}|{{act|on|at|over|against|word}}){{0,5}}?{{weapon|attack}})?)"
-_MANY = f"{{the}}?@top((?={{fraction}}){{superlative}}){{modifier|sort|side}}{{0,3}}@head({{weapon|attack}})@tail({{act|word|modifier|be|side|at|on|against|so_far|ever|have}}{{0,5}}?(?:{{in|on|during}}(?={{a|numeral|the|this|last|word}}{{0,3}}{{unit|daypart}})|{{since|ever}})(?:{_BEHIND}{_WAR})?)"
+_MANY = f"{{the}}?@top((?={{fraction|most_of}}){{superlative}}){{modifier|sort|side}}{{0,3}}@head({{weapon|model|attack}})@tail({{act|word|modifier|be|side|at|on|against|so_far|ever|have}}{{0,5}}?(?:{{in|on|during|for}}(?={{a|numeral|the|this|last|word}}{{0,3}}{{unit|daypart}})|{{since|ever}})(?:{_BEHIND}{_WAR})?)"
+_OF_WEAPONS = (Role.LAUNCHED, Role.DOWNED, Role.NEUTRALISED)
 _TIMED = "{since|war|ever|so_far|unit|daypart|war_start|year_word|month}"
 _FRAMES = (
     ("span", _SPAN),
@@ -82,6 +83,8 @@ def _about_attacks(doc: Document, m: re.Match[str], sort: str) -> bool:
     if sort in ("number", "set", "span"):
         at = bisect_left(doc.sentences, m.end(), key=lambda s: s.last)
         end = doc.sentences[at].last if at < len(doc.sentences) else len(symbols)
+        if sort == "number" and (before := _sentence_at(doc, first - 1)):
+            first = before.first
         return frame("{weapon|model|attack}").search(symbols, first, end) is not None
     return frame("{ordinal}{hyphen}?$").search(symbols, max(0, m.start("top") - 2), m.start("top")) is None
 
@@ -94,7 +97,7 @@ def _record(doc: Document, m: re.Match[str], sort: str, counts: Sequence[Count])
         governed = [
             c
             for c in counts
-            if marks.starts[m.end("top")] <= c.start < marks.ends[m.end("top")] + 60 and c.role is Role.LAUNCHED
+            if marks.starts[m.end("top")] <= c.start < marks.ends[m.end("top")] + 60 and c.role in _OF_WEAPONS
         ]
         governed = [c for i, c in enumerate(governed) if i == 0 or c.start - governed[i - 1].end <= 6]
         if not governed:
@@ -117,7 +120,7 @@ def _record(doc: Document, m: re.Match[str], sort: str, counts: Sequence[Count])
         by=said_by(doc, m.start("top")),
         when=when,
         where=told_where(doc, first, last),
-        measure=Measure(what, Role.LAUNCHED),
+        measure=Measure(what, governed[0].role if governed else Role.LAUNCHED),
         scope=_scope(doc, m, sort, when.grain if when else None),
         direction=Direction(direction),
         since=since or None,
@@ -163,14 +166,14 @@ def _scope(doc: Document, m: re.Match[str], sort: str, grain: Grain | None) -> S
     ):
         value = "month" if value.isdecimal() else value
         return Scope(value) if value in ("night", "day", "week", "month", "year") else Scope.ATTACK
-    if sort in ("number", "predicate", "many"):
-        unit = doc.language.lexicon.compile("{a|each|in|for}{word|numeral|modifier}{0,2}{unit|daypart}").search(
-            marks.symbols, m.end("head"), m.end() + 4
+    if sort in ("number", "predicate", "many", "figure"):
+        spans, reach = ("{for}", 8) if sort == "figure" else ("{a|each|in|for}{word|numeral|modifier}{0,2}", 4)
+        unit = doc.language.lexicon.compile(f"{spans}{{unit|daypart}}").search(
+            marks.symbols, m.end("head"), m.end() + reach
         )
         value = (marks.value(unit.end() - 1, "unit") or marks.value(unit.end() - 1, "daypart")) if unit else None
         if value in ("night", "day", "week", "month"):
             return Scope(value)
-    if sort in ("number", "predicate", "many", "figure"):
         if grain is Grain.MONTH:
             return Scope.MONTH
         if grain is Grain.YEAR:

@@ -102,6 +102,14 @@ class Shares:
             return False
         return not any(c.role in PERSON and mention.first - 2 <= c.at <= mention.last + 1 for c in self.cues)
 
+    def _deprived(self, mention: Mention) -> bool:
+        """Tell whether the persons are without light or heat, and nothing beside them tells more: "7,000 without power"."""
+        symbols, frames = self.marks.symbols, self.frames
+        beside = frames.deprived.match(symbols, mention.last, self.sentence.last) or frames.depriving.search(
+            symbols, max(self.sentence.first, mention.first - 5), mention.first
+        )
+        return beside is not None
+
     def _of_others(self, mention: Mention, told: list[Told]) -> bool:
         """Tell whether "three of them" are of what is not counted here: "five jets, three of them …"."""
         low = max([self.sentence.first, *(t.mention.last for t in told)])

@@ -27,6 +27,8 @@ class Subjects:
         self._this = symbols_of("this_said")
         self._in = symbols_of("in")
         self._listeners = symbols_of("channel|relday|speech_adverb|have|be|not|weekday|daypart")
+        self._outlets = symbols_of("outlet")
+        self._persons = symbols_of("title|name|speaker_noun")
         self._agent = doc.language.lexicon.compile("(?:{weekday|month|number|on|relday|in}{0,4})@by({by})")
 
     def of(self, at: int, low: int, high: int) -> tuple[Speaker | None, Speaker | None]:
@@ -163,6 +165,8 @@ class Subjects:
         symbols = self.marks.symbols
         if symbols[i] in self._listeners:
             return True
+        if symbols[i] in self._outlets:  # «сказал ТАСС представитель службы»
+            return i + 1 < high and symbols[i + 1] in self._persons
         return symbols[i] in self._prepositions and i + 1 < high and symbols[i + 1] in self._listeners
 
     def _named(self, first: int, high: int) -> Speaker | None:
