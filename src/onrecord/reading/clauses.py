@@ -12,6 +12,7 @@ from onrecord.reading.told import Told
 
 AROUND = 14  # tokens on either side of a figure without a verb whose words may say that it is of no attack
 NEARBY = 3.0  # a verb that costs more does not count those who come to help among the victims
+OWN_REACH = 7  # tokens between a share and its own verb
 OWN_VERB = 4.0  # an item of a list whose verb costs more is told by the line before the list
 
 
@@ -114,6 +115,8 @@ class Clause(Shares):
         ):
             fell = Role.LAUNCHED if mention.what is What.BOMB else Role.DOWNED  # bombs fall whole
             return Told(mention, fell, mention.first - 1, self.index, rule="debris of it")
+        if mention.role and (cue is None or cost > OWN_VERB):
+            return Told(mention, mention.role, -1, self.index, rule="paired with a figure told before")
         if cue is None:
             if mention.sort == "attack":
                 return Told(mention, Role.LAUNCHED, mention.head, self.index, rule="attacks counted")
@@ -131,7 +134,8 @@ class Clause(Shares):
             return None  # bombs dropped on 100 targets
         if mention.sort == "weapon" and cue.role is Role.LAUNCHED and self._unreal(cue, mention):
             return None
-        if mention.sort == "person" and cost > NEARBY and self.marks.value(mention.head, "responder"):
+        behind = cue.passive and cue.at >= mention.last
+        if mention.sort == "person" and cost > NEARBY and not behind and self.marks.value(mention.head, "responder"):
             return None
         if mention.what is What.AIR_TARGET and cue.role is Role.HIT and cue.at < mention.first and not cue.passive:
             mention.sort, mention.what = "site", What.SITE
@@ -212,7 +216,7 @@ class Clause(Shares):
         if self.frames.rate.match(self.marks.symbols, mention.last):
             return None  # 170 of them a day
         broken = self.frames.breaks.search(self.marks.symbols, mention.last, self.sentence.last)
-        reach = min(mention.last + 3, broken.start() if broken else self.sentence.last)
+        reach = min(mention.last + OWN_REACH, broken.start() if broken else self.sentence.last)
         behind = [c for c in self.cues if mention.last <= c.at <= reach] if mention.of_them else self._behind(mention)
         cue, cost = self.finder.choose(mention, behind or self.cues, self.mentions)
         site = self._tell_site(mention, told)
@@ -236,10 +240,11 @@ class Clause(Shares):
         if (cue is None or cost > 3) and (whole := self._of_people(mention, told)):
             mention.sort, mention.what = "person", What.PERSON
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
-        if mention.of_them and (cue is None or cost > 3) and (whole := self._whole(told)):
+        if mention.of_them and (cue is None or cost > (8 if behind else 3)) and (whole := self._whole(told)):
             mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
-        if mention.of_them and cue and told and told[-1].cue == cue.at and told[-1].mention.sort == "weapon":
+        of_them = mention.of_them or self.frames.part.search(self.marks.symbols, mention.first - 2, mention.first)
+        if of_them and cue and told and told[-1].cue == cue.at and told[-1].mention.sort == "weapon":
             like = told[-1].mention
             mention.sort, mention.what, mention.actor = like.sort, like.what, like.actor
             return Told(mention, told[-1].role, cue.at, self.index, True, "share of a total")

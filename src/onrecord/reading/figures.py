@@ -10,7 +10,8 @@ from onrecord.reading.marks import Marks
 
 # A number in digits or words; a bound or a vague word; and what makes a number no figure of ours is seen by its neighbours.
 _DIGITS = (
-    "{number}(?!{hyphen}{suffix=ordinal}|(?!{preposition|and|in|on}){suffix=ordinal})(?:{hyphen}?{suffix=cardinal})?"
+    "{number}(?!{hyphen}{suffix=ordinal}|(?!{preposition|and|in|on}){suffix=ordinal})"
+    "(?:{hyphen}{suffix=cardinal}|(?!{preposition|and|in|on}){suffix=cardinal})?"
 )
 _NUMBER = f"(?:{{a}}(?={{numeral}}))?(?:{_DIGITS}|{{numeral}})(?:(?:{{hyphen}}|{{and}})?{{numeral}}|{_DIGITS})*"
 _ONE = "@one({other_one}(?={dash|hyphen}?{over|in})|{another_one}(?={!number|numeral|word|weapon|person|site|modifier|side|attack|bound|counted_else|act=airborne})|{a}(?={modifier|sort|side|model|hyphen|ordinal}{0,5}{weapon}{!attack|hyphen|weapon}))"

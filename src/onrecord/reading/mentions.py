@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.claims import What
+from onrecord.claims import Role, What
 from onrecord.packs import Packs
 from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.figures import Figure
@@ -50,6 +50,7 @@ class Mention:
     variant: str | None = None
     of_them: bool = False
     each: bool = False
+    role: Role | None = None  # that of the figure told before with which "respectively" pairs it
     lead: int = -1  # first token of the place that its clause names before it: "над Тульской – один"
 
 

@@ -24,12 +24,14 @@ def pair(mentions: list[Mention], before: Sequence[Told], doc: Document, sentenc
         return
     shares = _run(mentions, m.start(), frames, symbols)
     first = mentions.index(shares[0]) if shares else 0
-    wholes = [x for x in mentions[:first] if x.what is not None] or [t.mention for t in before if t.mention.what]
+    wholes = [x for x in mentions[:first] if x.what is not None]
+    roles = [None] * len(wholes) or [t.role for t in before if t.mention.what]
+    wholes = wholes or [t.mention for t in before if t.mention.what]
     if len(shares) < 2 or len(wholes) < len(shares):
         return
-    for share, whole in zip(shares, wholes[-len(shares) :], strict=True):
+    for share, whole, role in zip(shares, wholes[-len(shares) :], roles[-len(shares) :], strict=True):
         share.sort, share.what, share.models, share.actor = whole.sort, whole.what, whole.models, whole.actor
-        share.of_them = False
+        share.of_them, share.role = False, role
 
 
 def _run(mentions: list[Mention], at: int, frames: ClauseFrames, symbols: str) -> list[Mention]:

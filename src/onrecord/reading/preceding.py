@@ -13,7 +13,7 @@ class _Frames:
     """The frames of one language that the words before a figure are read by."""
 
     def __init__(self, lexicon: Lexicon):
-        self.leads = lexicon.symbols_of("toll_rose|toll_is|colon|dash|open|comma")
+        self.leads = lexicon.symbols_of("toll_rose|toll_is|colon|dash|open|comma|as|of")
         self.of = lexicon.symbols_of("of")
         self.comma = lexicon.symbols_of("comma")
         self.earlier = lexicon.symbols_of("earlier_figure")
@@ -26,9 +26,9 @@ class _Frames:
         self.topic = lexicon.compile(
             "(?<!{number|numeral|vague|modifier|sort|side})@head({weapon}){!stop|comma|number|numeral|colon|semicolon|newline|vague|a|person}{0,8}?{colon}$"
         )
-        self.count = lexicon.compile("{modifier|sort}{0,3}@head({weapon}){number_noun}{comma}?{toll_is}$")
+        self.count = lexicon.compile("{modifier|sort}{0,3}@head({weapon}){number_noun}{comma}?{toll_is|as|of}$")
         self.number = lexicon.compile(
-            "{number_noun}{of}{modifier|sort|side|hyphen}{0,4}@head({weapon}){!stop|comma|number|numeral|person|site}{0,9}?"
+            "{number_noun}{of}?{modifier|sort|side|hyphen}{0,4}@head({weapon}){!stop|comma|number|numeral|person|site}{0,9}?"
             "(?:{toll_rose}|{toll_is}){bound}?$"
         )
 

@@ -44,7 +44,7 @@ class _Frames:
 
     def __init__(self, lexicon: Lexicon):
         self.any = lexicon.compile(
-            "(?={act|event|site_event|attack})(?!{modifier}{modifier|sort|side}{0,2}{weapon})"  # strike drones
+            "(?={act|event|site_event|attack})(?<!{trying})(?!{modifier}{modifier|sort|side}{0,2}{weapon})"  # strike drones
             "(?:{act|event|site_event}|{attack}(?={of|with|by}))"
         )
         self.passive = lexicon.compile("{be}{!stop|comma|act|event|number|numeral|newline}{0,2}$")
@@ -57,7 +57,8 @@ class _Frames:
         self.comma = lexicon.compile("{comma}")
         self.dashed = lexicon.compile("{dash|hyphen}")
         self.own_share = lexicon.compile(
-            "{comma}{bound}{0,2}{number|numeral|vague|all|fraction}{1,3}(?:{including}|{of|out_of}{them}){!comma|stop|act}{0,3}$"
+            "{comma}(?:{bound}{0,2}{number|numeral|vague|all|fraction}{1,3}(?:{including}|{of|out_of}{them}){!comma|stop|act}{0,3}"
+            "|{of_which}{bound}{0,2}{number|numeral}{1,3}{!comma|stop|act|number|numeral}{0,5})$"
         )
         self.joined = lexicon.compile("{and|but}")
         self.led = lexicon.compile("{of|with|by}{bound}{0,2}")
