@@ -84,15 +84,15 @@ def test_links_verify_and_travel_with_the_package(ledger: Ledger, tmp_path: Path
     ledger.add_many(map(bulletin, (1, 2)))
     ledger.add_copies([("b2", "b1")], **BY)
     ledger.append_note("copy", {"about": "no reports"}, author="Ann", reason="a slip")
-    assert ledger.verify().ok
+    assert ledger.verify(rows=True).ok
     export_package(ledger, tmp_path / "package")
     with Ledger.open(tmp_path / "copy.db", empty=True) as imported:
         import_package(imported, tmp_path / "package")
         assert told(imported) == told(ledger)
-        assert imported.verify().ok
+        assert imported.verify(rows=True).ok
         with imported.writing() as connection:
             connection.exec_driver_sql("UPDATE copies SET report = 'b1'")
-        assert "copies" in (imported.verify().why or "")
+        assert "copies" in (imported.verify(rows=True).why or "")
 
 
 def test_a_link_has_an_author_and_a_reason(ledger: Ledger) -> None:

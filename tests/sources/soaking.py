@@ -278,7 +278,7 @@ async def soak(folder: Path, seconds: float, *, seed: int = 7, kills: bool = Tru
             reports=len(_ids(ledger)),
             alerts=len(world.all_alerts),
             lives=lives,
-            verified=ledger.verify().ok,
+            verified=ledger.verify(rows=True).ok,
             memory=(memory[0], memory[-1]) if memory else (0.0, 0.0),
         )
 

@@ -15,6 +15,15 @@ from onrecord.ledger.schema import claims, copies, notes, reports, supersessions
 DERIVED = (reports, supersessions, claims, notes, copies)
 
 
+class Underivable(ValueError):
+    """A body that is not what its entry's kind says."""
+
+    def __init__(self, seq: int, why: str):
+        """Name the entry."""
+        super().__init__(f"entry {seq}: {why}")
+        self.seq = seq
+
+
 class Derived:
     """Takes entries in their order, from the first, and gives the rows that stand for them."""
 
@@ -26,7 +35,7 @@ class Derived:
     def rows(self, block: Iterable[tuple[int, str, str, str, bytes]]) -> dict[str, list[Row]]:
         """Return the rows of the next entries (the fields of :class:`~onrecord.ledger.entries.Entry`) by table.
 
-        Raises ``ValueError`` when a body is not what its kind says.
+        Raises ``Underivable`` when a body is not what its kind says.
         """
         found: dict[str, list[Row]] = {table.name: [] for table in DERIVED}
         for seq, kind, recorded, body, _ in block:
@@ -40,7 +49,7 @@ class Derived:
                 else:
                     raise ValueError(f'of no known kind "{kind}"')
             except (ValueError, msgspec.MsgspecError) as error:
-                raise ValueError(f"entry {seq}: {error}") from error
+                raise Underivable(seq, str(error)) from error
         return found
 
     @staticmethod

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -17,7 +16,7 @@ Row = tuple[Any, ...]
 TABLE_ID = "table:"  # how the ids of reports begin that an imported table gives
 
 _CHANNELS = {"t.me", "telegram.me", "facebook.com", "x.com", "twitter.com", "vk.com", "max.ru"}
-_FILES_OF_MANY = {".csv", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".zip", ".gz", ".parquet"}
+_FILES_OF_MANY = {"csv", "json", "jsonl", "ndjson", "xml", "rss", "atom", "zip", "gz", "parquet"}
 
 
 class Lineage(NamedTuple):
@@ -54,7 +53,8 @@ def _of_many(url: str) -> bool:
     steps = [step for step in parts.path.split("/") if step and step != "s"]
     if parts.netloc.lower().removeprefix("www.") in _CHANNELS:
         return len(steps) < 2 and not parts.query
-    return not (steps or parts.query) or bool(steps and PurePosixPath(steps[-1]).suffix.lower() in _FILES_OF_MANY)
+    stem, _, suffix = steps[-1].rpartition(".") if steps else ("", "", "")
+    return not (steps or parts.query) or bool(stem and suffix.lower() in _FILES_OF_MANY)
 
 
 def published_at(report: Report, recorded: str) -> str:

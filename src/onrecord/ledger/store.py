@@ -251,18 +251,19 @@ class Ledger:
     def verify(
         self,
         *,
-        derived: bool = True,
+        rows: bool = False,
         until: tuple[int, str] | None = None,
         told: Callable[[int], object] | None = None,
     ) -> Verification:
         """Walk the whole ledger and name the first entry that does not fit.
 
-        The rows by which it is searched are checked against the entries too, unless *derived* is false. *until* is the
-        size and hash (hexadecimal) of a head that was published earlier. *told* is called now and then with the number
-        of entries walked since.
+        Each entry must fit its hash and the one before it, the tree must fit them all, and each have its row. With *rows*
+        the rows by which the ledger is searched are compared with what the entries say as well. *until* is the size and
+        hash (hexadecimal) of a head that was published earlier. *told* is called now and then with the number of entries
+        walked since.
         """
         with reading(self.engine) as connection:
-            return verifying.verify(connection, derived=derived, until=until, told=told)
+            return verifying.verify(connection, rows=rows, until=until, told=told)
 
     def prove(self, seq: int) -> InclusionProof:
         """Return the proof that an entry is on the ledger of this head, without the rest.
