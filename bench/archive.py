@@ -256,7 +256,7 @@ def whole(path: Path, folder: Path, pages: int, workers: int, names: int) -> dic
             [folder / f"in{workers}-{i}.warc.gz" for i in range(names)],
             Path(out) / "out",
             workers=workers,
-            limits=Limits(part=8 << 20),
+            limits=Limits(part=32 << 20),
             on_part=note,
         )
     seconds = time.perf_counter() - began

@@ -24,6 +24,7 @@ ALIKE = 0.6  # of the runs: an edited reprint with another first paragraph and l
 WINDOW = timedelta(days=3)  # a wire story is reprinted within the day, a weekly takes it at the week-end
 
 _WORD = re.compile(r"\w+")
+_BASE = 0x9E3779B1  # odd and large: the order of the words counts
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -48,12 +49,18 @@ def signature(text: str) -> bytes:
     >>> len(signature("a b c d e f")), signature("a b")
     (256, b'')
     """
-    words = _WORD.findall(text.lower())
-    runs = {" ".join(words[i : i + RUN]).encode("utf-8", "surrogatepass") for i in range(len(words) - RUN + 1)}
-    if not runs:
+    import numpy
+
+    words = "\n".join(_WORD.findall(text.lower())).encode("utf-8", "surrogatepass").split(b"\n")
+    if len(words) < RUN:
         return b""
+    hashes = numpy.fromiter(map(zlib.crc32, words), "<u4", len(words))
+    count = len(words) - RUN + 1
+    runs = numpy.zeros(count, "<u4")
+    for i in range(RUN):  # all runs at once: of each, its words' hashes as the digits of a number, which wraps around
+        runs = runs * _BASE + hashes[i : i + count]
     minhash = _empty().copy()
-    minhash.update_batch(sorted(runs))
+    minhash.update_batch(runs.tolist())
     packed: bytes = minhash.hashvalues.astype("<u4").tobytes()
     return packed
 
@@ -108,7 +115,7 @@ def _minhash(packed: bytes) -> Any:
 @cache
 def _empty() -> Any:
     """Return an empty MinHash, made once: its permutations cost more than a short text."""
-    return _datasketch().MinHash(num_perm=PERMUTATIONS, scheme="affine32", hashfunc=zlib.crc32)
+    return _datasketch().MinHash(num_perm=PERMUTATIONS, scheme="affine32", hashfunc=int)
 
 
 def _datasketch() -> Any:

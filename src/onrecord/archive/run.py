@@ -101,7 +101,7 @@ def _count_finished(out: Path, part: Part, counts: Counts) -> bool:
 
 def _claim(out: Path, limits: Limits, sift: Sift | None) -> None:
     """Make the folder ours, or see that it is of a run like this one: rows of two sifts do not mix."""
-    manifest = {"format": 1, "limits": msgspec.to_builtins(limits), "words": (sift or shipped_sift()).words.digest}
+    manifest = {"format": 2, "limits": msgspec.to_builtins(limits), "words": (sift or shipped_sift()).words.digest}
     path = out / _MANIFEST
     if path.exists():
         if msgspec.json.decode(path.read_bytes()) != manifest:
