@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.claims import Role
 from onrecord.packs.lexicon import Lexicon
@@ -14,6 +15,7 @@ WEAPON = frozenset({Role.LAUNCHED, Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISE
 PERSON = frozenset({Role.KILLED, Role.WOUNDED, Role.MISSING, Role.RESCUED, Role.EVACUATED, Role.SHELTERING})
 SITE = frozenset({Role.HIT_SITES, Role.DEBRIS_SITES})
 DONE = frozenset({Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED})
+_TOGETHER = {Role.DOWNED, Role.SUPPRESSED}  # told in one breath: "shot down or jammed 33 drones"
 FITTING = {"weapon": WEAPON, "person": PERSON, "site": SITE, "attack": frozenset({Role.LAUNCHED}), "": WEAPON | PERSON}
 
 # What a step between a mention and its cue costs, in tokens; found by looking at the errors on the development gold.
@@ -64,6 +66,7 @@ class _Frames:
         self.led = lexicon.compile("{of|with|by}{bound}{0,2}")
         self.was = lexicon.compile("{be|have}{1,3}")
         self.shut = lexicon.compile("{!open}{0,40}?{close}")  # the end of brackets that opened before
+        self.either = lexicon.compile("{or|slash|and}{and|have|be}{0,2}")
         self.then_done = lexicon.compile("{and}{word}?{act=downed|act=suppressed|act=neutralised}")
         self.defended = lexicon.compile("{defender}{!stop|comma|act}{0,4}$")
         self.by_defence = lexicon.compile("{!stop|comma|act}{0,6}{defender}")
@@ -72,7 +75,7 @@ class _Frames:
         )
         self.listed = lexicon.compile(
             "(?:{from}{!act|stop|semicolon|number|numeral|comma}{1,8})?(?:{and|comma|or|bullet|hyphen|dash|with|a|the|another|including|quote}|{open}{!close}{0,9}{close}){1,5}"
-            "(?:{number}{hyphen}?{suffix=ordinal})?"
+            "(?:{number}{hyphen}?{suffix=ordinal})?|{of|out_of}{the|all}{0,2}"
         )
         self.relative = lexicon.compile("{that}")
         self.apart = lexicon.compile("{including|semicolon}")  # what is told behind "of which" is told of the share
@@ -114,6 +117,11 @@ class Cues:
             if (not found or found[-1].at != at) and marks.value(at, "attack"):
                 beaten = self._frames.beaten.search(marks.symbols, max(first, at - 6), at)
                 found.append(Cue(at, Role.DOWNED if beaten else Role.LAUNCHED, True, False))
+        for one, other in pairwise(found):
+            if {one.role, other.role} == _TOGETHER and self._frames.either.fullmatch(
+                marks.symbols, one.at + 1, other.at
+            ):
+                one.role = other.role = Role.NEUTRALISED
         return found
 
     def _defended(self, first: int, at: int, last: int) -> bool:
@@ -167,7 +175,9 @@ class Cues:
             return -PREDICATE
         if not right and last - first > 3 and self._frames.some_of.search(self.marks.symbols, first, last):
             return FAR  # 100 missiles, most of which were downed
-        low, high, cost = (self._back if right else self._ahead)(first, last, others, limit)
+        low, high, cost = (
+            self._back(first, last, others, limit) if right else self._ahead(first, last, others, limit, mention)
+        )
         if not right and cue.passive and self._frames.was.fullmatch(self.marks.symbols, low, high):
             return cost + LISTED  # 83 were wounded
         cost += high - low
@@ -212,7 +222,9 @@ class Cues:
         """Tell whether a cue stands within brackets that are shut before token *last*."""
         return right and self._frames.shut.match(self.marks.symbols, cue.at, last) is not None
 
-    def _ahead(self, first: int, last: int, others: list[Mention], limit: float) -> tuple[int, int, float]:
+    def _ahead(
+        self, first: int, last: int, others: list[Mention], limit: float, mention: Mention
+    ) -> tuple[int, int, float]:
         """Step from a mention that ends at token *first* over the *others* to a cue at token *last*.
 
         Return the tokens, first and last (exclusive), that are left to go, and the cost of the steps. A list is one step:
@@ -221,15 +233,15 @@ class Cues:
         steps, at, frames, symbols = 0.0, first, self._frames, self.marks.symbols
         for other in others:
             if other.first >= at and other.last <= last:
-                if other.of_them or self._has_verb(other):
+                if other.of_them or (other.share and not mention.share) or self._has_verb(other):
                     steps += FAR  # what follows is told of a share
                 elif not other.sort and other.last == last:
                     steps += OTHER_MENTION  # 184 targets, 113 shot down
                 elif frames.listed.fullmatch(symbols, at, other.first):
                     at = other.last
                     steps += LISTED
-                elif frames.apart.search(symbols, first, other.first):
-                    steps += FAR
+                elif other.sort == mention.sort or frames.apart.search(symbols, first, other.first):
+                    steps += FAR  # the verb is told of the other one
                 else:
                     steps += OTHER_MENTION
                 if steps >= limit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims import Role, What
 from onrecord.reading.clauseframes import ClauseFrames
 from onrecord.reading.document import Document
+from onrecord.reading.figures import number
 from onrecord.reading.mentions import Mention
 from onrecord.reading.roles import PERSON, WEAPON
 from onrecord.reading.sentences import Sentence
@@ -143,7 +144,8 @@ class Shares:
                     continue
                 if mention.what is None and value > (t.mention.figure.value or 0):
                     continue  # 114 drones and one bomb: 52 over A
-                whole = 1 < (t.mention.figure.value or 0) >= value
+                total = t.mention.figure.value or 0
+                whole = total > 1 and (value < total or (value == total and t.sentence == self.index))
                 return t if whole and not self._beside(t, mention) else None
         return None
 
@@ -239,8 +241,12 @@ class Shares:
         """Return what a share is of: of drones and missiles together where it is more than there were of the nearest."""
         if nearest.figure.value is None or (share.figure.value or 0) <= nearest.figure.value:
             return nearest.what
-        listed = {t.mention.what for t in (*self.before[-4:], *told) if self.index - t.sentence <= 2}
-        both = What.DRONE in listed and any(what and what.is_missile for what in listed)
+        listed = {t.mention.what for t in self.before[-4:] if self.index - t.sentence <= 2}
+        both = (
+            not any(t.mention is nearest for t in told)
+            and What.DRONE in listed
+            and any(what and what.is_missile for what in listed)
+        )
         return What.AIR_TARGET if share.of_them or both else nearest.what
 
     def _is_part(self, mention: Mention, role: Role, told: list[Told]) -> bool:
@@ -285,6 +291,31 @@ class Shares:
             return None
         against = self.marks.value(m.start(), "against")
         return None if against and not frames.of_then.match(symbols, mention.last) else near
+
+    def _are_among(self, some: Mention, whole: Mention) -> bool:
+        """Tell whether the persons are told to be among the next: "Nine children are among the 20 people killed"."""
+        return (
+            whole.sort == "person"
+            and self.frames.are_among.fullmatch(self.marks.symbols, some.last, whole.first) is not None
+        )
+
+    def _of_toll(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the toll that "two of the 14" names again."""
+        m = self.frames.of_number.match(self.marks.symbols, mention.figure.last)
+        if m is None:
+            return None
+        value = number(self.marks, m.end() - 1, m.end())
+        near = (t for t in [*reversed(told), *reversed(self.before[-4:])] if t.mention.figure.value == value)
+        return next((t for t in near if t.mention.sort == "person" and self.index - t.sentence <= 2), None)
+
+    def _uncounted(self, mention: Mention, told: list[Told]) -> What | None:
+        """Return what the weapons named last, without a figure, are: "guided bombs hit …; 700 of them have been dropped"."""
+        if not mention.of_them or any(t.mention.sort == "weapon" for t in told):
+            return None
+        low = self.doc.sentences[max(0, self.index - 1)].first
+        low = max([low, *(t.mention.last for t in self.before[-3:] if t.mention.sort == "weapon")])
+        named = list(self.frames.noun.finditer(self.marks.symbols, low, mention.first))
+        return What(self.marks.value(named[-1].start(), "weapon") or "missile") if named else None
 
     def _antecedent(self, told: list[Told]) -> Mention | None:
         for t in [*reversed(told), *reversed(self.before[-6:])]:

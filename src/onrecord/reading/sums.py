@@ -10,6 +10,7 @@ from onrecord.claims import Bound, Count, Role, What
 
 ROLES = (Role.LAUNCHED, Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED, Role.HIT)
 TOO_MANY = "more downed than launched"
+BESIDE = 120  # characters between a total and the list that it opens; what comes later may be but some of its parts
 
 
 def check_sums(counts: Sequence[Count], cut: int) -> tuple[list[Count], list[str]]:
@@ -27,7 +28,7 @@ def check_sums(counts: Sequence[Count], cut: int) -> tuple[list[Count], list[str
     notes: list[str] = []
     for at, total in enumerate(counts):
         parts = _parts(counts, at)
-        note = _misfit(total, parts, open_end=bool(parts) and parts[-1].end >= cut)
+        note = _misfit(total, parts, open_end=bool(parts) and (parts[-1].end >= cut or not _listed(counts, at, parts)))
         if note:
             notes.append(note)
             flagged[at] = msgspec.structs.replace(total, flags=(*flagged[at].flags, note))
@@ -45,10 +46,23 @@ def _parts(counts: Sequence[Count], at: int) -> list[Count]:
         return found
     for k in range(at + 1, len(counts)):
         claim = counts[k]
-        if not claim.part_of or claim.role != total.role or claim.when != total.when:
+        if not claim.part_of or claim.role != total.role or claim.when != total.when or _elsewhere(total, claim):
             break
         found.append(claim)
     return found
+
+
+def _elsewhere(total: Count, part: Count) -> bool:
+    """Tell whether the two are of different regions, so that neither is a part of the other."""
+    own = [place for place in total.where if len(place) > 2]
+    return bool(own) and bool(part.where) and set(own).isdisjoint(part.where)
+
+
+def _listed(counts: Sequence[Count], at: int, parts: list[Count]) -> bool:
+    """Tell whether the parts are a list that stands at its total and that no other claim interrupts."""
+    following = counts[at + len(parts) + 1 :]
+    going_on = following and following[0].start - parts[-1].end < BESIDE and any(c.part_of for c in following[:2])
+    return parts[0].start - counts[at].end < BESIDE and not going_on
 
 
 def _misfit(total: Count, parts: list[Count], *, open_end: bool) -> str | None:

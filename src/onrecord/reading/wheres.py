@@ -10,7 +10,7 @@ from onrecord.reading.document import Document
 from onrecord.reading.places import Place, mentions, named, narrowest
 from onrecord.reading.sentences import Sentence
 
-_STOPS = "{semicolon|colon|that|but|newline|according|speech}"  # what begins to tell of something else
+_STOPS = "{semicolon|colon|that|but|newline|according|speech}|{each_of}(?={number|numeral|bound})"  # what begins to tell of something else
 _BACKWARD = "{semicolon|colon|newline|according}"
 _PUT = "{preposition|in|at|on|over|against|to|act|carrier}{!comma|stop|be|have|speech|quote}{0,3}$"
 _NEAR = "{near}{the|region_word|place_glue}{0,2}$"
