@@ -5,6 +5,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli import program
+from onrecord.ledger import Ledger
 from tests.archive import made
 
 
@@ -45,6 +46,27 @@ def test_what_was_read_goes_into_the_ledger_once(archive: Path, tmp_path: Path) 
     first, again = CliRunner().invoke(program, add), CliRunner().invoke(program, add)
     assert "1 new report," in first.stdout
     assert "0 new reports" in again.stdout
+
+
+def test_reprints_are_linked_to_the_first_of_their_story_once(tmp_path: Path) -> None:
+    story = "Russia launched 541 drones at Ukraine overnight on 4 July 2025, an agency reported, citing officials. " + (
+        "People spent the night in cellars while fires burned in several districts, and trams did not run on two lines. "
+    )
+    pages = [
+        made.record(
+            made.page(f"The Daily {i} has this from the agency.\n{story}", date=f"2025-07-04T06:{i:02}:00Z"),
+            f"https://paper{i}.example.org/n",
+        )
+        for i in range(50)
+    ]
+    run(made.write(tmp_path / "a.warc.gz", pages), "--out", tmp_path / "out", "--workers", 1)
+    add = ["--ledger", str(tmp_path / "l.db"), "--empty", "add", str(tmp_path / "out")]
+    first, again = CliRunner().invoke(program, add), CliRunner().invoke(program, add)
+    assert "49 new links" in first.stdout
+    assert "link" not in again.stdout
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        witnesses = {held.report.copy_of or held.report.id for held in ledger.claims(kind="count")}
+    assert len(witnesses) == 1
 
 
 def test_bad_use_is_said_in_one_line(archive: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.archive.copies import Copy, Signed, linked
+from onrecord.archive.load import rows_of
 from onrecord.archive.tables import UNDATED, arrow
 
 
@@ -27,12 +28,10 @@ def link_copies(out: str | os.PathLike[str]) -> int:
 
 
 def copies(out: str | os.PathLike[str]) -> Iterator[Copy]:
-    """Yield the links of a run's folder."""
-    import pyarrow.parquet as parquet
-
+    """Yield the links of a run's folder. Raises ``InputError`` where they are damaged."""
     path = Path(out) / "copies" / "copies.parquet"
     if path.exists():
-        for row in parquet.read_table(path).to_pylist():
+        for row in rows_of(path, ["id", "of", "alike"]):
             yield Copy(**row)
 
 

@@ -43,8 +43,8 @@ def load(path: str | os.PathLike[str]) -> Iterator[tuple[Report, tuple[AnyClaim,
 def _part(file: Path) -> Iterator[tuple[Report, tuple[AnyClaim, ...]]]:
     """Yield the reports of a part's month; both of its files have the reports in the same order."""
     beside = file.parents[2] / "claims" / file.parent.name / file.name
-    claims = groupby(_rows(beside, ["report", "n", "json"]), key=_first_of_report())
-    for row in _rows(file, [*_REPORT]):
+    claims = groupby(rows_of(beside, ["report", "n", "json"]), key=_first_of_report())
+    for row in rows_of(file, [*_REPORT]):
         _, group = next(claims, (None, iter(())))
         report = Report(**row)
         read = tuple(msgspec.json.decode(claim["json"], type=AnyClaim) for claim in group)
@@ -63,7 +63,8 @@ def _first_of_report() -> Any:
     return key
 
 
-def _rows(file: Path, columns: list[str]) -> Iterator[dict[str, Any]]:
+def rows_of(file: Path, columns: list[str]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a Parquet file. Raises ``InputError`` when it is damaged."""
     import pyarrow.parquet as parquet
 
     try:

@@ -38,14 +38,14 @@ def told(summary: Summary) -> str:
     >>> counts = Counts(pages=1000, sifted=30, kept=20, reports=12, claims={"count": 31}, bytes=80_000_000)
     >>> print(told(Summary(parts=1, resumed=0, workers=2, seconds=2, counts=counts, copies=3, pages_per_second=500,
     ...     bytes_per_second=40e6)))
-    1,000 pages seen (80.0 MB): 30 sifted out, 20 read, 12 with claims (3 near-copies, 0 without a date)
+    1,000 pages seen (80.0 MB): 30 passed the sift, 20 read, 12 with claims (3 near-copies, 0 without a date)
     31 claims: 31 count
     2 s, 500 pages/s, 40.0 MB/s with 2 workers
     """
     counts = summary.counts
     claims = ", ".join(f"{n:,} {kind}" for kind, n in counts.claims.items())
     lines = [
-        f"{counts.pages:,} pages seen ({counts.bytes / 1e6:,.1f} MB): {counts.sifted:,} sifted out, "
+        f"{counts.pages:,} pages seen ({counts.bytes / 1e6:,.1f} MB): {counts.sifted:,} passed the sift, "
         f"{counts.kept:,} read, {counts.reports:,} with claims "
         f"({summary.copies:,} near-copies, {counts.undated:,} without a date)",
         f"{sum(counts.claims.values()):,} claims" + (f": {claims}" if claims else ""),

@@ -27,7 +27,7 @@ def command(open_ledger: OpenLedger, paths: tuple[str, ...], published: str | No
     """Read reports and put them and their claims on the ledger.
 
     Takes what "onrecord read" takes (text, HTML, JSON Lines documents, Telegram exports, - for standard input) and the
-    folder that "onrecord archive" wrote. All files are read before anything is written. The same report twice changes
+    folder that "onrecord archive" wrote, with its links between near-copies. All files are read before anything is written. The same report twice changes
     nothing; a changed text is a new version, and what changed is shown.
 
     \b
@@ -35,14 +35,20 @@ def command(open_ledger: OpenLedger, paths: tuple[str, ...], published: str | No
       onrecord add bulletin.txt --published 2025-07-04T09:00+03:00
       curl -s https://example.org/report.html | onrecord add - --published 2025-07-04
     """  # noqa: D301 - \b is click's mark for lines to be left as they are
+    from onrecord.archive.link import copies
     from onrecord.archive.load import is_archive, load
 
     folders = [path for path in paths if is_archive(path)]
     items = list(_read([path for path in paths if path not in folders], published, lang))
     with open_ledger() as ledger:
-        _tell(ledger, ledger.add_many(items, batch=len(items)))
+        if items or not folders:
+            _tell(ledger, ledger.add_many(items, batch=len(items)))
         for folder in folders:
+            links = ((copy.id, copy.of) for copy in copies(folder))
+            linked = ledger.add_copies(links, author="onrecord archive", reason="its text is a near-copy")
             _tell(ledger, ledger.add_many(load(folder)))
+            if linked:
+                click.echo(f"{many(linked, 'new link')} of a near-copy to the first of its story, which is one witness")
 
 
 def _read(paths: Sequence[str], published: str | None, lang: str | None) -> Iterator[Item]:
