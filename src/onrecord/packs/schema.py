@@ -38,6 +38,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "other_one": WORD,  # before a place, the second of two: один над A, другой над B
     "respectively": WORD,  # the figures before it are shares of as many things told before, in their order
     "earlier_figure": WORD,  # what follows is another figure of what was counted before: "up from 12"
+    "former": WORD, "latter": WORD,  # the one and the other of two things counted before
     "responder": WORD,  # persons who come to help, among the victims only where a verb beside them says so
     "all_but": WORD,  # the figure behind it is what is left out
     "toll_rose": WORD,  # a verb of tolls alone: its figure is the toll, whatever figures stand between: climbed to
@@ -66,6 +67,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "act": _values(Role),  # a verb that tells the role of its object (or of the subject of its passive)
     "event": _values(Role),  # a noun that does so: "the downing of", "уламки"
     "defender": WORD,  # air defence as who did it: what it hit was shot down
+    "trying": WORD,  # what follows it was tried or meant, not done: "working to", "unable to"
     "attempt": WORD,  # makes the attack behind it one that was tried, not one to count
     "site_event": frozenset({"hit_sites", "debris_sites"}),  # what happens at counted sites: hits, falling debris
     "not_act": WORD,  # a word that takes a role back: attempt, threat, would
@@ -104,6 +106,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "speaker_noun": frozenset({"people", "body", "back", "ministry"}),  # who speak; "back": nouns that mean the body told of before
     "outlet": ANY,
     "body_kind": ANY,  # bodies that each country has: with its country, "Ministry of Defence" becomes a canonical name
+    "formerly": WORD,  # before an office: who held it once, but no more
     "honorific": WORD,  # Mr, пан: what stands before a name and is dropped
     "document_noun": ANY,  # statement, release: speaks for whoever issued it; value: its channel, or "-"
     # speech
@@ -149,6 +152,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "delegation": WORD,  # delegations, officials: people who stand for their country
     "between": WORD, "mutual": WORD,  # "with each other"
     "spent": WORD,  # with a length and a party, a meeting: "spent five hours with"
+    "cancelled": WORD,  # a contact beside it did not take place: called off
     "lasted": WORD,  # lasted, duration: what follows is the length of a contact
     "call_act": WORD,  # a verb of calling by phone where a party follows and nothing that he is called
     "time_word": WORD,  # for the second time
@@ -179,7 +183,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
 
 # categories whose words are plain words (`{word}`) for every frame that does not ask for them by name
 SOFT = frozenset({
-    "contact", "contact_ref", "contact_act", "call_note", "talk", "counterpart", "call_act", "spent", "time_word", "maybe", "office", "delegation", "lasted", "such", "prior", "led",
+    "contact", "contact_ref", "contact_act", "call_note", "talk", "counterpart", "call_act", "spent", "cancelled", "time_word", "maybe", "office", "delegation", "lasted", "such", "prior", "led",
     "outcome", "outcome_lead", "beside", "toward", "talks", "talks_state", "round", "aid_act", "aid_give", "aid_word", "aid_item", "receive", "again", "later", "one_unit", "came", "followed",
     "sequence", "just", "trend",
     "name", "body", "body_kind", "title", "speaker_noun", "outlet", "honorific", "document_noun", "speech",
