@@ -17,7 +17,7 @@ _NUMBER = f"(?:{{a}}(?={{numeral}}))?(?:{_DIGITS}|{{numeral}})(?:(?:{{hyphen}}|{
 _ONE = "@one({other_one}(?={dash|hyphen}?{over|in})|{another_one}(?={!number|numeral|word|weapon|person|site|modifier|side|attack|bound|counted_else|act=airborne})|{a}(?={modifier|sort|side|model|hyphen|ordinal}{0,5}{weapon}{!attack|hyphen|weapon}))"
 _STARTS = "(?={bound|number|numeral|a|vague|no|both|another_one|other_one|one_of})"  # looked at first: most tokens begin no figure
 # What stands behind a figure and changes it: "70+", "8 rather than 7", "54 (56 – updated)".
-_AFTER = "(?:@after({after_bound})|@other({comma}?{rather_than}{bound}?{number|numeral}{1,2})|{open}@fixed({number}){dash|hyphen|comma}?{corrected}{close})?"
+_AFTER = "(?:@after({after_bound})|@more({and}{bound=at_least}(?!{number|numeral|bound}))|@other({comma}?{rather_than}{bound}?{number|numeral}{1,2})|{open}@fixed({number}){dash|hyphen|comma}?{corrected}{close})?"
 _ONE_OF = "@one_of({one_of})(?={number|numeral}{1,2}{!stop|comma|act}{0,5}?{weapon|model}|{them})"
 _FRAME = f"{_STARTS}(?:@bound({{bound}}{{0,2}})@figure({_NUMBER}){_AFTER}|@before({{bound}}?)@vague({{vague}})(?!{{dash|hyphen}}{{number|numeral}})|@none({{no}})|@both({{both}})|{_ONE_OF}|{_ONE})"
 
@@ -86,6 +86,8 @@ def _changed(marks: Marks, figure: Figure, m: re.Match[str]) -> None:
     figure.last = m.end()
     if m["after"] is not None:
         figure.bound = Bound(marks.value(m.start("after"), "after_bound") or figure.bound)
+    elif m["more"] is not None:
+        figure.bound = Bound.AT_LEAST
     elif m["fixed"] is not None:
         figure.value = number(marks, *m.span("fixed")) or figure.value
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from onrecord.reading.antecedents import Antecedents
 from onrecord.reading.document import Document
 from onrecord.reading.phrases import Phrases
-from onrecord.reading.places import places as named_places
 
 _LAST_WORD = re.compile(r"[^\W\d_][\w'’-]+$")
 _WORD = re.compile(r"[\w'’-]*\w")
@@ -203,7 +202,8 @@ class Names:
     def _regional(self, office: str, title: int, last: int) -> str | None:
         """Return who heads the region or town that an office names: "the governor of Belgorod region"."""
         m = self._region.fullmatch(self.marks.symbols, title, last)
-        code = places[0] if m and (places := named_places(self.doc, m.start("where"), last)) else None
+        at, value = m.start("where") if m else 0, self.marks.value
+        code = (value(at, "region_adj") or value(at, "place")) if m else None
         return self.antecedents.holder("governor" if office == "head" else office, code) if code else None
 
     def _holder(self, first: int, last: int) -> Speaker | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.reading.marks import Marks
 
-_HEADS = "name|body|body_kind|outlet|title|speaker_noun|side|pronoun|document_noun|place|region_word|person|holder"
+_HEADS = "name|body|body_kind|outlet|title|speaker_noun|side|pronoun|document_noun|place|region_word|person|holder|administration"
 _LINKS = "of|for|possession|the|a|hyphen|honorific|numeral|number|all|each|both|in|possessive|vague|fraction|modifier|quote|this_region"
 _NO_WORD = (
     "speech|according|speech_adverb|complementizer|relative|preposition|channel|by_pronoun|weekday|month|act|be|have|not|contact_act"

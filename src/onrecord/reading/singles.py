@@ -14,7 +14,7 @@ _LISTED = (
     f"(?<={{comma|and}}){_AGE}@np({_NOUN})(?={{model|comma|and|stop|from|quote|close|newline|modifier|type_word}}|$)"
 )
 _LISTED_MODEL = "(?<={comma|and}){quote}?@age()@np((?={model}){singular_of}(?!{hyphen}))"
-_AMONG = f"(?:(?<={{including}})|(?<={{including}}{{dash|hyphen|colon}})){_AGE}@np({{word}}?{_NOUN})(?={{word}}{{0,2}}(?:{{comma|and|stop|close|quote|newline}}|$))"
+_AMONG = f"(?:(?<={{including}})|(?<={{including}}{{dash|hyphen|colon}})){_AGE}@np({{word}}?{_NOUN})(?=(?:{{word}}|{{from|in|of}}{{place|word}}){{0,2}}(?:{{comma|and|stop|close|quote|newline}}|$))"
 _STARTS = "(?={possessive|number|modifier|sort|side|singular|singular_of|variant|weapon|person})"  # looked at first: most begin none
 _SUBJECT = f"{_STARTS}(?<!{{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen}}){_AGE}@np({_NOUN})(?={{word}}?{{act}}|{{dash}}{{act|over}})"
 _LISTED_OF = (
