@@ -50,6 +50,7 @@ class Antecedents:
         self._names = lexicon.compile("{name}")
         self._bodies = lexicon.compile("{body|body_kind}")
         self._kinds = lexicon.compile("{body_kind}")
+        self._parting = lexicon.compile("{comma|stop|semicolon|colon|newline|dash}")
         self._prepositions = lexicon.symbols_of("preposition")
         self._before_name = lexicon.symbols_of("title|honorific|side|speaker_noun")
         self.quoted: list[tuple[int, int]] = []  # stretches whose persons are not the report's own subjects
@@ -162,6 +163,8 @@ class Antecedents:
         attribute, kinds, value = self.doc.packs.attribute, self.memory.kinds, self.marks.value
         kind = value(i, "body_kind") or ""
         behind = min(last + 2, len(self.marks))
+        if parted := self._parting.search(self.marks.symbols, last, behind):
+            behind = parted.start()
         side = next((s for k in range(first, behind) if (s := value(k, "side"))), None)
         if side is None and any(value(k, "possessive") for k in range(first, last)):
             back = range(first - 1, max(-1, first - _OWNER), -1)

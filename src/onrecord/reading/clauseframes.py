@@ -26,7 +26,9 @@ class ClauseFrames:
             "(?:^|{stop|newline|comma|quote|semicolon}){of|out_of}{the|all|bound|modifier}{0,3}$"
         )
         self.apart = lexicon.compile("{semicolon|stop|be|but}")
-        self.stood = lexicon.compile("{number_noun}{!stop|number|numeral|semicolon|of}{0,5}?{toll_rose}{bound}?$")
+        self.stood = lexicon.compile(
+            "(?:{number_noun}{!stop|number|numeral|semicolon|of}{0,5}?{toll_rose}|{pronoun=they}{numbering}){bound}?$"
+        )
         self.earlier = lexicon.compile(
             "{earlier_figure}{!stop|comma|number|numeral|semicolon|act}{0,6}?$|{against}{bound}{0,2}$"
             "|{percent}{comparative}?{from|than}{month|word|last|unit|possession|possessor|daypart}{0,3}$"
@@ -81,6 +83,10 @@ class ClauseFrames:
         self.whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|dash|open|number|numeral}{0,4}$")
         self.deprived = lexicon.compile("{!comma|stop|semicolon|act}{0,3}?{deprived}")
         self.depriving = lexicon.compile("{deprived}{!comma|stop|semicolon|act}{0,4}?$")
+        self.joined = lexicon.compile("{comma|and}{1,2}{possessive}?")
+        self.not_done = lexicon.compile("{not}")
+        self.of_whole = lexicon.compile("{out_of}{all|the|bound}{0,2}")
+        self.also_whole = lexicon.compile("{and|comma}{1,2}{bound}?")
         self.attempt = lexicon.compile("{attempt}")
         self.at = lexicon.compile("{at|on|in}")
         self.refusal = lexicon.compile("(?!{month}){not_act|aid_act|receive}")

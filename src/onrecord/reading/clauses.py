@@ -105,6 +105,8 @@ class Clause(Shares):
             return Told(mention, Role.HIT if struck else Role.LAUNCHED, at, self.index, rule="means of an attack")
         if mention.sort == "weapon" and cost > OWN_VERB and (opened := self._listed(mention)):
             return Told(mention, *opened, self.index, rule="item of a list behind a colon")
+        if mention.figure.implicit and cost > 2.5 and (near := self._joined(mention, told)):
+            return Told(mention, near.role, -1, self.index, near.part_of, "joined to the one before")
         if mention.figure.implicit and cost > 2.5:
             gapped = self.frames.gapped_verb.match(symbols, mention.last, self.sentence.last)
             if gapped and told and told[-1].mention.sort == "weapon":
@@ -225,6 +227,8 @@ class Clause(Shares):
         if toll := self._toll(mention):
             mention.sort, mention.what = "person", What.PERSON
             return Told(mention, toll.role, toll.at, self.index, rule="a toll that stands at it")
+        if self.frames.not_done.match(self.marks.symbols, mention.last):
+            return None  # one did not explode
         if stood := self._stood(mention, told):
             mention.sort, mention.what, mention.actor = stood.mention.sort, stood.mention.what, stood.mention.actor
             return Told(mention, stood.role, -1, self.index, rule="the figure told before, as it stands now")
@@ -241,6 +245,8 @@ class Clause(Shares):
             mention.sort, mention.what = "person", What.PERSON
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
         if mention.of_them and (cue is None or cost > (8 if behind else 3)) and (whole := self._whole(told)):
+            if mention.figure.vague and whole.role is Role.LAUNCHED:
+                return None  # most of which aimed at towns
             mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
         of_them = mention.of_them or self.frames.part.search(self.marks.symbols, mention.first - 2, mention.first)

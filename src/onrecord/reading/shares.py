@@ -41,6 +41,8 @@ class Shares:
     def _ratio_behind(self, mention: Mention, told: list[Told]) -> Told | None:
         """Return the whole that stands behind its part: "71 drones out of 75 were shot down"."""
         part = told[-1] if told else None
+        if part and part.mention.sort == mention.sort == "weapon" and self._wholes(part, mention):
+            return Told(mention, Role.LAUNCHED, part.cue, self.index, rule="whole of a ratio")
         if part is None or mention.sort or part.mention.sort != "weapon" or part.role is Role.LAUNCHED:
             return None
         between = self.marks.symbols, part.mention.last, mention.figure.first
@@ -51,6 +53,15 @@ class Shares:
         mention.sort, mention.what, mention.models = "weapon", part.mention.what, part.mention.models
         return Told(mention, Role.LAUNCHED, part.cue, self.index, rule="whole of a ratio")
 
+    def _wholes(self, part: Told, mention: Mention) -> bool:
+        """Tell whether the mention goes on a ratio of several kinds: "402 targets of 430 drones and 68 missiles"."""
+        between = self.marks.symbols, part.mention.last, mention.first
+        if part.rule == "whole of a ratio":
+            return self.frames.also_whole.fullmatch(*between) is not None
+        small = (part.mention.figure.value or 0) <= (mention.figure.value or 0)
+        whole = part.mention.what in (What.AIR_TARGET, mention.what) and part.role in (Role.DOWNED, Role.NEUTRALISED)
+        return whole and small and self.frames.of_whole.fullmatch(*between) is not None
+
     def _gapped(self, mention: Mention, told: list[Told]) -> Told | None:
         """Return the share of the place before its dash: "над Брянской – два, над Тульской – один"."""
         symbols, first = self.marks.symbols, mention.first
@@ -60,6 +71,13 @@ class Shares:
             return None
         if mention.sort == "" and told and told[-1].mention.sort == "person":
             near = told[-1]
+        before = self.before[-1] if self.before and not told else None
+        if mention.sort == "" and before and before.mention.sort == "person" and before.sentence == self.index - 1:
+            mention.lead = found.start("lead")
+            if mention.lead <= self.sentence.first + 1 and self.frames.ended.match(symbols, mention.last):
+                mention.sort, mention.what = "person", What.PERSON
+                return Told(mention, before.role, -1, self.index, True, "share of the place before it")
+            mention.lead = -1
         if near is None:
             return None
         if mention.sort == "" and not self.frames.ended.match(symbols, mention.last, self.sentence.last):
@@ -102,6 +120,14 @@ class Shares:
         ):
             return False
         return not any(c.role in PERSON and mention.first - 2 <= c.at <= mention.last + 1 for c in self.cues)
+
+    def _joined(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the person before that one more is joined to: "among them an infant and a girl"."""
+        near = told[-1] if told else None
+        if near is None or mention.sort != "person" or near.mention.sort != "person" or not near.mention.figure.implicit:
+            return None
+        joined = self.frames.joined.fullmatch(self.marks.symbols, near.mention.last, mention.first)
+        return near if joined else None
 
     def _deprived(self, mention: Mention) -> bool:
         """Tell whether the persons are without light or heat, and nothing beside them tells more: "7,000 without power"."""
