@@ -13,6 +13,7 @@ from onrecord.reading.mentions import Mention
 from onrecord.reading.places import country_of, mentions
 
 _BEFORE = "(?<!{of|against|on|to|at|in|from|according|over|preposition})@side({side}){possessor}?{!side|body|body_kind|stop|semicolon|by|act|against|on|over|to}{0,7}?$"
+_SENT = "{that}?{be|have}{0,2}{act=launched}{by|from}{!stop|comma|by|act}{0,6}?@side({side})(?!{hyphen}{!act=launched})"  # sent by X-backed Y
 _BEHIND = "{!stop|act|comma|semicolon|by}{0,6}?{by|from}{the|a|modifier|honorific|word}{0,2}@side({side|body})"
 # Whose the weapons of a text are where no figure tells: named with them, attacking with them, or the foe of who downs them.
 _OWNED = "@side({side}){modifier|sort}{0,3}{weapon|attack}"

@@ -10,6 +10,7 @@ from onrecord.reading.subjects import Subjects
 _ANCHORS = "{speech|according|by_pronoun|source_label|quote_label|this_said|colon}"
 _HEADLINE = "{dash|hyphen}@who({!dash|stop|comma|newline|colon|speech}{1,8})$"
 _BY_COUNT = "{by|in|on}@who({!comma|stop|newline|speech|quote}{1,6}?){document_noun}(?={comma|stop|newline|dash}|$)"
+_CODE = 3  # letters of a country's short form, at most: what is longer and in capitals is a dateline
 _CHANNEL_REACH = 14  # tokens behind a verb in which its channel is told
 
 
@@ -108,7 +109,12 @@ class Anchors:
                 opens.give(name, None, self._channel(low, at), near=True)
             if speaker:
                 self.names.spoke(speaker)
-        elif speaker and self._alone(speaker, low) and (opens or not self._clock(at)):
+        elif (
+            speaker
+            and self._alone(speaker, low)
+            and (opens or not self._clock(at))
+            and not self._dateline(low, at)
+        ):
             channel = self._channel(low, at)
             self._add(speaker, at, at + 1, self.sayings.sentence(at)[1], low, at, "colon")
             if opens:
@@ -137,6 +143,11 @@ class Anchors:
         if speaker.sort == "person" and self._styled.fullmatch(self.marks.symbols, low, speaker.first):
             return True
         return speaker.first == low and (speaker.sort != "noun" or speaker.last - speaker.first <= 4)
+
+    def _dateline(self, low: int, at: int) -> bool:
+        """Tell whether the word before a colon is where a report was sent from: "KYIV: The air force said …"."""
+        written = self.marks.quote(low, low)
+        return at - low == 1 and len(written) > _CODE and written.isupper() and bool(self.marks.value(low, "place"))
 
     def _with_topic(self, low: int, at: int) -> Speaker | None:
         """Return the person before a colon of whom only a topic or an occasion is told: "X after the call with Y: …"."""

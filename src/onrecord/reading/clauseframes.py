@@ -72,7 +72,7 @@ class ClauseFrames:
         self.over = lexicon.compile(
             "{act|each}?(?:{dash|hyphen}?{over|near}|{close}|{dash|hyphen}{in|on}?{region_word|place_glue}?{region_adj|place}|{in}{region_word}?{region_adj}|{dash|hyphen}{quote}{word}{1,2}{quote})"
         )
-        self.own_place = lexicon.compile("{act}?{dash|hyphen}?{over|in}")
+        self.own_place = lexicon.compile("{be|have}{0,2}{act}?{dash|hyphen}?{over|in}")
         self.besides = lexicon.compile("{but}")  # besides, one each over A and B
         self.opened = lexicon.compile("{colon|including|open}|{out_of|of}{them}")
         self.gapped = lexicon.compile(

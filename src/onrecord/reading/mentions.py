@@ -17,7 +17,7 @@ _BEFORE = "modifier|sort|side|model|variant|quote|hyphen|type_word|slash"
 _GAP = "(?:{of}?{the}?)"
 _LIST = "type_word|quote|modifier|weapon|model|comma|and|or|slash|hyphen|sort|variant|of|the|region_word"
 _HEADS = {
-    "weapon": f"(?:{_GAP}|@them({{of}}{{them}}))(?:{{be}}{{the|a}}?|{{dash}})?{{ordinal}}?(?:(?!{{attack}}){{event=launched}}{_GAP})?(?:{{act}}(?:{{over|in|on}}{{region_word|region_adj|place|word|side}}{{1,3}})?)?@pre((?:{{sort|modifier}}{{comma|and|or|slash}}{{1,2}}(?={{sort|modifier}})(?!{{singular_of}})|{{model}}{{comma|and}}{{1,2}}(?={{model}})){{0,3}}{{{_BEFORE}}}{{0,7}}(?:{{word}}(?:{{hyphen}}{{number}})?)?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
+    "weapon": f"(?:{_GAP}|@them({{of}}{{them}}))(?:{{be}}{{the|a}}?|{{dash}})?{{ordinal}}?(?:(?!{{attack}}){{event=launched}}{_GAP})?(?:(?!{{act=killed|act=wounded}}){{act}}(?:{{over|in|on}}{{region_word|region_adj|place|word|side}}{{1,3}})?)?@pre((?:{{side}}{{hyphen}}{{act}})?(?:{{sort|modifier}}{{comma|and|or|slash}}{{1,2}}(?={{sort|modifier}})(?!{{singular_of}})|{{model}}{{comma|and}}{{1,2}}(?={{model}})){{0,3}}{{{_BEFORE}}}{{0,7}}(?:{{word}}(?:{{hyphen}}{{number}})?)?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
     "model": f"{_GAP}{{dash}}?@pre({{{_BEFORE}}}{{0,7}})(?:{{counted_else}}{{type_word|quote}}{{0,2}})?@head({{model}}){{quote}}?",
     "person": f"(?:{_GAP}|@them({{of}}{{them}})|{{dash}}(?={{modifier}}{{0,2}}{{person}}(?:{{comma|stop|close|and|quote}}|$)))@pre({{modifier|side|hyphen|word}}{{0,3}})@head({{person}})",
     "attack": f"{_GAP}@pre({{{_BEFORE}|attack|word}}{{0,4}}{{weapon|and|slash|hyphen}}{{0,5}})@head({{attack}})(?!(?<={{modifier}})(?:{{weapon|hyphen}}|{{and|or}}{{modifier|sort}}{{1,2}}))",
@@ -77,9 +77,12 @@ class _Frames:
             f"(?:{{including}}|{{of|out_of}}?{{them}})?{{hyphen|dash}}?{{modifier}}{{0,2}}@sort({{sort}})(?={_ENDS}|$)"
         )
         self.bracketed_figure = lexicon.compile("{open}{!close}{0,8}?{number|numeral}{!close}{0,8}{close}")
+        self.mixed = lexicon.compile(
+            "(?:{comma|and|or|slash}{1,2}{sort|modifier|hyphen}{0,4}{weapon}){1,4}(?!{attack|weapon|hyphen|word})"
+        )
         self.sorts = lexicon.compile("{sort}{comma|and|or|slash}")
         self.them = lexicon.compile("{including}|{of|out_of}{them}")
-        self.aged = lexicon.compile("{aged}{bound|about_time}?$")
+        self.aged = lexicon.compile("{aged}{bound|about_time}?(?:{number|numeral}{comma|and|or}{1,2}){0,3}$")
         self.models_before = lexicon.compile("{model}{!stop|newline}{0,14}$")
         self.those = lexicon.compile("(?:{of|out_of}{them}|{of_which}){comma}?$")
         self.among = lexicon.compile("{including}$")
@@ -116,7 +119,7 @@ class Mentions:
             return None
         if self.frames.not_ours.search(marks.symbols, max(0, figure.first - 1), figure.first):
             return None
-        if self._named(figure.core) or self.frames.aged.search(marks.symbols, max(0, figure.core - 2), figure.core):
+        if self._named(figure.core) or self.frames.aged.search(marks.symbols, max(0, figure.core - 9), figure.core):
             return None
         best: tuple[int, str, re.Match[str]] | None = None
         for sort in self._present:
@@ -286,6 +289,9 @@ class Mentions:
         marks, head = self.marks, mention.head
         what = self._what(noun, refine, models)
         last = head + 1
+        if noun and (mixed := self._mixed(noun, head, end)):
+            mention.what, mention.last = What.AIR_TARGET, mixed
+            return
         tail = self.frames.tail.match(marks.symbols, last, end)
         if tail:
             aside = self.frames.bracketed_figure.search(marks.symbols, last, tail.end())
@@ -306,6 +312,19 @@ class Mentions:
                 what = self._what(noun, refine, models)
         mention.what, mention.last = what, last
         mention.models = tuple(sorted({name for joined in models for name in joined.split("/")}))
+
+    def _mixed(self, noun: str, head: int, end: int) -> int:
+        """Return the end of a list of drones and missiles together behind one figure: "300 missiles and drones", else 0."""
+        m = self.frames.mixed.match(self.marks.symbols, head + 1, end)
+        if m is None:
+            return 0
+        kinds = {What(noun)}
+        for i in range(m.start(), m.end()):
+            if kind := self.marks.value(i, "weapon"):
+                if self.marks.value(i, "singular") or self.marks.value(i, "singular_of"):
+                    return 0
+                kinds.add(What(kind))
+        return m.end() if What.DRONE in kinds and any(kind.is_missile for kind in kinds) else 0
 
     def _what(self, noun: str | None, refine: list[str], models: list[str]) -> What:
         if noun and noun != "missile":

@@ -273,4 +273,5 @@ class Names:
             met = self.antecedents.last_body(first, noun)
             if met:
                 return Speaker(first, last, "body", met[1])
+            return Speaker(first, last, "body", marks.quote(first, last - 1))
         return Speaker(first, last, "noun", marks.quote(first, last - 1))

@@ -22,7 +22,7 @@ class Phrases:
         symbols_of = marks.language.lexicon.symbols_of
         self.heads = symbols_of(_HEADS)
         self.links = symbols_of(_LINKS, _HEADS)
-        self.words = symbols_of("word", f"{_NO_WORD}|{_HEADS}|{_LINKS}")
+        self.words = symbols_of("word|place_glue", f"{_NO_WORD}|{_HEADS}|{_LINKS}")
         self._never = symbols_of(_NO_WORD)
         self.prepositions = symbols_of("preposition")
         self._names = symbols_of("name")

@@ -21,6 +21,7 @@ class Scopes:
         )
         self._that = symbols_of("complementizer|colon")
         self._this = symbols_of("this_said")
+        self._speech = symbols_of("speech")
         self._ends_call = symbols_of("comma|dash|stop|colon|newline")
 
     def opens(self, i: int) -> bool:
@@ -48,7 +49,9 @@ class Scopes:
         if parted in self._colon:
             return start, end  # a headline: "300 drones: Zelensky sums up the week"
         if parted and (at + 1 >= end or marks.symbols[at + 1] in self._after):
-            behind = set(marks.symbols[at + 1 : min(end, at + 10)])
+            near = range(at + 1, min(end, at + 10))
+            until = next((i for i in near if marks.symbols[i] in self._speech), near.stop)  # ", adding that …"
+            behind = set(marks.symbols[at + 1 : until])
             if behind.isdisjoint(self._that) or not behind.isdisjoint(self._colon):
                 return start, end  # "69 were downed, the ministry said: 21 of them …"
         return at + 1, end
