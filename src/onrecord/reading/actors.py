@@ -13,6 +13,8 @@ from onrecord.reading.mentions import Mention
 from onrecord.reading.places import country_of, mentions
 
 _BEFORE = "(?<!{of|against|on|to|at|in|from|according|over|preposition})@side({side}){possessor}?{!side|body|body_kind|stop|semicolon|by|act|against|on|over|to}{0,7}?$"
+_ASIDE = "(?<!{of|against|on|to|at|in|from|over})@side({side}){comma}{!stop|semicolon}{1,22}{comma}$"  # Russia, a day later, fired
+_FROM = "{from}{the|a}?@side({side})"
 _SENT = "{that}?{be|have}{0,2}{act=launched}{by|from}{!stop|comma|by|act}{0,6}?@side({side})(?!{hyphen}{!act=launched})"  # sent by X-backed Y
 _BEHIND = "{!stop|act|comma|semicolon|by}{0,6}?{by|from}{the|a|modifier|honorific|word}{0,2}@side({side|body})"
 # Whose the weapons of a text are where no figure tells: named with them, attacking with them, or the foe of who downs them.
@@ -37,6 +39,14 @@ def name_actors(doc: Document, told: Sequence[tuple[Mention, int, Role]]) -> Non
     for mention, cue, role in weapons:
         if foe:
             mention.actor = foe
+        elif mention.actor is None and (
+            m := doc.language.lexicon.compile(_FROM).match(doc.marks.symbols, mention.last)
+        ):
+            mention.actor = _side(doc, m.start("side"))  # missiles from Iran
+        elif mention.actor is None and (
+            m := doc.language.lexicon.compile(_SENT).match(doc.marks.symbols, mention.last)
+        ):
+            mention.actor = _side(doc, m.start("side"))
         elif mention.actor is None and role is Role.LAUNCHED and cue >= 0:
             mention.actor = _subject(doc, cue)
         if mention.actor is None and role in _FENDED:
@@ -69,7 +79,9 @@ def _subject(doc: Document, cue: int) -> str | None:
     m = lexicon.compile(_BEHIND).match(marks.symbols, cue + 1)
     if m:
         return _side(doc, m.start("side"))
-    passive = lexicon.compile("{be}").match(marks.symbols, cue - 1) is not None if cue else False
+    if m := lexicon.compile(_ASIDE).search(marks.symbols, max(0, cue - 28), cue):
+        return _side(doc, m.start("side"))
+    passive = lexicon.compile("{be|came}").match(marks.symbols, cue - 1) is not None if cue else False
     m = lexicon.compile(_BEFORE).search(marks.symbols, max(0, cue - 10), cue)
     if m:
         side = _side(doc, m.start("side"))

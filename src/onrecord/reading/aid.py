@@ -91,7 +91,9 @@ class _Reader:
         before = self.symbols[max(sentence.first, at - 4) : at]
         no = self.frame(_NOT).search(before) is not None
         if value(at, "receive"):
-            future = self.frame(_FUTURE).search(before)
+            future = self.frame(_FUTURE).search(before) or self.frame("{aid_act=pledged}").search(
+                self.symbols, at + 1, at + 4
+            )  # gets a promise of arms
             return None if no else _Act(at, AidAction.PLEDGED if future else AidAction.DELIVERED, receives=True)
         if act := value(at, "aid_act"):
             action = AidAction(act)
@@ -149,7 +151,9 @@ class _Reader:
         ally = self._ally(giver) if giver else None
         if not self.frame("{aid_item|aid_word|weapon|model}").search(self.symbols, *item):
             return (
-                receiver is not None and receiver == ally and self.frame(MONEY).search(self.symbols, *item) is not None
+                receiver is not None
+                and receiver == ally
+                and self.frame("{money|currency}").search(self.symbols, *item) is not None
             )
         if giver is not None and receiver is not None:
             return giver != receiver and not self._enemies(giver, receiver)

@@ -42,7 +42,11 @@ class ClauseFrames:
         self.whole_list = lexicon.compile(
             "(?:^|(?<={stop|newline|comma|quote|semicolon|colon})){of|out_of}{the|all|modifier|side|them}{0,4}{weapon|attack|word}{dash|open}{!act|stop|dash|close}{0,12}$"
         )
-        self.respectively = lexicon.compile("{respectively}")
+        self.paired = lexicon.compile("{respectively|former|latter}")
+        self.of_two = lexicon.compile("{of|out_of}(?:@former({former})|{latter})")
+        self.are_among = lexicon.compile("{be}{one_of|including}{the}?")
+        self.of_number = lexicon.compile("{of}{the}{number|numeral}(?!{weapon|person})")
+        self.noun = lexicon.compile("{weapon}")
         self.listed_alone = lexicon.compile("{comma|and}{1,2}")
         self.within = lexicon.compile("{in}$")
         self.that = lexicon.compile("{that}")
@@ -70,13 +74,14 @@ class ClauseFrames:
         self.told_behind = lexicon.compile("{dash|hyphen}{another}?@act({act})(?!{number|numeral|bound})")
         self.and_so = lexicon.compile("{comma|and|another|quote|close}{1,4}")
         self.over = lexicon.compile(
-            "{act|each}?(?:{dash|hyphen}?{over|near}|{close}|{dash|hyphen}{in|on}?{region_word|place_glue}?{region_adj|place}|{in}{region_word}?{region_adj}|{dash|hyphen}{quote}{word}{1,2}{quote})"
+            "{be}?{act|each}?(?:{dash|hyphen}?{over|near}|{close}|{dash|hyphen}{in|on}?{region_word|place_glue}?{region_adj|place}|{in}{region_word}?{region_adj}|{dash|hyphen}{quote}{word}{1,2}{quote})"
         )
+        self.in_bracket = lexicon.compile("{close}")
         self.own_place = lexicon.compile("{be|have}{0,2}{act}?{dash|hyphen}?{over|in}")
         self.besides = lexicon.compile("{but}")  # besides, one each over A and B
         self.opened = lexicon.compile("{colon|including|open}|{out_of|of}{them}")
         self.gapped = lexicon.compile(
-            "(?P<lead>(?:{over|in|on}{region_word}{0,2})?{region_adj|place}(?:{region_word}|{region_adj|place})?|{quote}){dash|hyphen}{another}?$"
+            "(?P<lead>(?:{over|in|on}{region_word}{0,2})?{region_adj|place}(?:{region_word}|{region_adj|place})?|{quote}){dash|hyphen}{another|speech_adverb}?{each_of}?$"
         )
         self.ended = lexicon.compile("{comma|stop|and|semicolon|open|close|newline|but}|$")
         self.whole_behind = lexicon.compile("{out_of}{all|the}{0,2}")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from onrecord.claims import Role, What
 from onrecord.reading.authors import author_of
+from onrecord.reading.earlier import EARLIER
 from onrecord.reading.mentions import Mention
 from onrecord.reading.pairing import pair
 from onrecord.reading.roles import PERSON, WEAPON, Cue
-from onrecord.reading.shares import EARLIER, Shares
+from onrecord.reading.shares import Shares
 from onrecord.reading.told import Told
 
 AROUND = 14  # tokens on either side of a figure without a verb whose words may say that it is of no attack
@@ -43,6 +44,11 @@ class Clause(Shares):
                 continue
             if any(t.mention is mention for t in told):
                 continue
+            if mention.sort == "person" and following and self._are_among(mention, following):
+                whole = self._tell(following, told)
+                if whole and whole.role in PERSON:
+                    told += [Told(mention, whole.role, whole.cue, self.index, True, "part of the next"), whole]
+                    continue
             got = self._ratio_behind(mention, told) or self._gapped(mention, told) or self._tell(mention, told)
             if got:
                 self._carry_model(mention, told)
@@ -95,7 +101,8 @@ class Clause(Shares):
             return None
         if mention.sort == "person" and told and self._included(mention, told[-1]):
             return Told(mention, told[-1].role, -1, self.index, True, "part of the one before")
-        cue, cost = self.finder.choose(mention, self._behind(mention) or self.cues, self.mentions)
+        done = [c for c in self.cues if c.role is not Role.LAUNCHED] if mention.share else self.cues
+        cue, cost = self.finder.choose(mention, self._behind(mention) or done, self.mentions)
         if self.heading and mention.sort == "weapon" and cost > OWN_VERB:
             return Told(mention, self.heading.role, -1, self.index, self.heading.total, "item of a list")
         if mention.sort == "weapon" and cost > 1 and (at := self.finder.carried(mention, self.sentence.first)) >= 0:
@@ -183,6 +190,8 @@ class Clause(Shares):
 
     def _refused(self, mention: Mention) -> bool:
         """Tell whether the words around a figure without a verb speak of plans, of making or of giving."""
+        if 0 <= mention.head < mention.first:
+            return False  # a drone count of 193
         low, high = max(self.sentence.first, mention.first - AROUND), min(self.sentence.last, mention.last + AROUND)
         return self.frames.refusal.search(self.marks.symbols, low, high) is not None
 
@@ -232,6 +241,9 @@ class Clause(Shares):
         if stood := self._stood(mention, told):
             mention.sort, mention.what, mention.actor = stood.mention.sort, stood.mention.what, stood.mention.actor
             return Told(mention, stood.role, -1, self.index, rule="the figure told before, as it stands now")
+        if again := self._of_toll(mention, told):
+            mention.sort, mention.what = "person", What.PERSON
+            return Told(mention, again.role, -1, self.index, True, "part of a toll told again")
         if earlier := self._earlier(mention, told):
             like = earlier.mention
             mention.sort, mention.what, mention.models, mention.actor = like.sort, like.what, like.models, like.actor
@@ -268,28 +280,17 @@ class Clause(Shares):
                 mention.last += 1
         else:
             model = self._antecedent(told)
-            if model is None:
+            named = self._uncounted(mention, told)
+            if model is None and named is None:
                 return None
-            mention.sort, mention.what, mention.actor = "weapon", self._kind(mention, model, told), model.actor
+            mention.sort = "weapon"
+            mention.what = named or (self._kind(mention, model, told) if model else None)
+            mention.actor = model.actor if model and not named else None
         some = cue.role in PERSON and self.frames.of_those.match(self.marks.symbols, mention.figure.last)
         share = bool(some) or (
             mention.of_them and any(t.role == cue.role and t.mention.what == mention.what for t in told)
         )
         return Told(mention, cue.role, cue.at, self.index, share or self._is_part(mention, cue.role, told))
-
-    def _of_people(self, mention: Mention, told: list[Told]) -> Told | None:
-        """Return the people of whom some are told by place: "70 were hurt, 28 of them in Odesa and 36 in Lviv"."""
-        near = told[-1] if told else None
-        if near is None or near.mention.sort != "person":
-            return None
-        if not near.part_of and (mention.figure.value or 0) > (near.mention.figure.value or 0):
-            return None
-        if mention.of_them:
-            return near
-        low, symbols = max(self.sentence.first, mention.first - 4), self.marks.symbols
-        parted = near.part_of or self.frames.own_place.match(symbols, near.mention.last)
-        listed = parted and self.frames.shared_place.search(symbols, low, mention.first)
-        return near if listed and self.frames.inside.match(symbols, mention.last) else None
 
     def _tell_site(self, mention: Mention, told: list[Told]) -> Told | None:
         """Read "at another eight, debris fell" behind "37 sites were hit"."""
@@ -301,10 +302,3 @@ class Clause(Shares):
             return None
         mention.sort, mention.what = "site", What.SITE
         return Told(mention, cue.role, cue.at, self.index, rule="further sites")
-
-    def _toll(self, mention: Mention) -> Cue | None:
-        """Return the toll that the figure ends: "the death toll … rose to 28"."""
-        low, first = self.sentence.first, mention.figure.core
-        m = self.frames.tolls.search(self.marks.symbols, max(low, mention.first - 18), mention.first)
-        m = m or self.frames.risen.search(self.marks.symbols, max(low, first - 28), first)
-        return next((c for c in self.cues if m and c.at == m.start() and c.role in PERSON), None)

@@ -32,6 +32,7 @@ _HAD = "{have}"
 _WITH = "{beside|and}{the|honorific}{0,2}"
 _POSSESSION = "{possessor|quote}{possession}?|{possession}"
 _WHERE = "{at|in}{the}?$"
+_ASIDE = "{comma}?{in|during|on|over|at}{a|the}?{word|modifier|ordinal|outcome}{0,2}"  # before a call: ", in a long"
 _DURING = "{during}{the}?$"
 
 
@@ -100,7 +101,7 @@ class PartyFinder:
             found.add(self.whom.names(mention, found.names), mention, head.at)
         if self.doc.marks.value(head.at, "talks") and (not behind or any(m.sort == "country" for m in behind)):
             return Found(found.first, found.last)
-        if len(found.names) < 2 or link == "beside":
+        if len(found.names) < 2 or link == "beside" or (head.verb and not link):
             self._ahead(head, mentions, found, since)
         if (len(found.names) == 1 and behind and not head.verb) or (len(found.names) == 1 and link == "beside"):
             self._fronted(head, mentions, found)
@@ -123,6 +124,14 @@ class PartyFinder:
     def _belongings(self, head: Head, mention: Mention) -> bool:
         """Tell whether it is not the mention but what is theirs that the verb is done to: "welcomed Trump's words"."""
         return head.verb and self.frame(_POSSESSION).match(self.symbols, mention.last) is not None
+
+    def _theirs(self, owner: Mention, mentions: list[Mention]) -> Mention | None:
+        """Return the person whom "Trump's envoy Keith Kellogg" names behind the owner."""
+        after = next((m for m in mentions if m.first >= owner.last), None)
+        if after is None or after.sort != "person":
+            return None
+        between = self.frame("{possessor|quote|possession|title|office|honorific|word|modifier}{1,6}")
+        return after if between.fullmatch(self.symbols, owner.last, after.first) else None
 
     # behind the contact
 
@@ -152,12 +161,20 @@ class PartyFinder:
             direct = near and not got and self._directly(head, mention, mentions)
             if joined and mention.sort == "country" and (joined["to"] or joined["far"]):
                 break
+            if joined and head.verb and joined["link"] and self._link_at(at + joined.start("link")) == "of":
+                break  # sat together at a base of …
             if joined and got and self._link_at(at + max(joined.start("link"), joined.start("to"))) != "beside":
                 break
-            relative = self.frame(_RELATIVE).fullmatch(gap) is not None
+            relative = mention.sort != "pronoun" and self.frame(_RELATIVE).fullmatch(gap) is not None
             listed = bool(got) and self._listed(got[-1], mention, mentions)
-            if not (joined or direct or relative or listed) or self._belongings(head, mention):
+            if not (joined or direct or relative or listed):
                 break
+            if self._belongings(head, mention):
+                theirs = self._theirs(mention, mentions)
+                if theirs is None:
+                    break
+                at = theirs.first
+                continue
             if joined and not link and not got:
                 link = self._link_at(at + max(joined.start("link"), joined.start("to")))
             got.append(mention)
@@ -218,7 +235,19 @@ class PartyFinder:
         alone = not found.names and not head.verb
         self._subject(head, [m for m in got if m.first >= since] if alone else got, found)
         if alone and len(found.names) == 1:
+            self._told_whom(head, got, found)
+        if alone and len(found.names) == 1:
             found.names = ()
+
+    def _told_whom(self, head: Head, got: list[Mention], found: Found) -> None:
+        """Add the first person of "Putin promised Trump, in a call, …", who said something to the one right before it."""
+        if len(got) < 2 or got[-1].sort != "person" or got[-2].sort != "person":
+            return
+        said = self.frame("{speech|have|be|word|modifier|not_act}{1,3}")
+        if said.fullmatch(self.symbols, got[-2].last, got[-1].first) and self.frame(_ASIDE).fullmatch(
+            self.symbols, got[-1].last, head.at
+        ):
+            found.add(got[-2].names, got[-2], head.at)
 
     def _hyphened(self, one: Mention, other: Mention, head: Head) -> bool:
         """Tell whether two mentions stand as in "the Trump-Putin call"."""

@@ -19,7 +19,8 @@ RECENT = 3  # sentences back to the contact that "it lasted an hour" speaks of
 _SORTS = ("contact", "contact_ref", "contact_act", "call_act", "call_note", "spent", "lasted")
 _HEADS = "{contact|contact_ref|contact_act|call_act|call_note|spent|lasted}"
 _WEAK = ("call_note", "lasted")  # read only where nothing else in the sentence tells of a contact
-_NO = "{not|no}{word|modifier|be|a}{0,2}$"
+_NO = "{not|no}{word|modifier|be|a}{0,2}$|{cancelled}{word|modifier|a|the|place|side|possessive}{0,3}$"
+_OFF = "{word|modifier|beside|between|name|title|office|side|place|in|at|on|of|and|the|weekday}{0,12}?{be|have}{1,3}{cancelled}"
 _BY_PHONE = "{!stop|comma|colon|semicolon|newline}{0,6}{call_note}"
 _CALLING = "{call_act}{honorific|title|office|name|objective}"
 _DETERMINED = "{a|the|possessive|possessor|quote|ordinal|such|prior|outcome}{word|modifier|number|numeral|hyphen}{0,2}$"
@@ -45,6 +46,7 @@ class _Reader:
         self.claims: list[Contact] = []
         self.sentence_of: list[int] = []  # of each claim, the index of its sentence
         self.head_of: list[int] = []  # of each claim, the token of its word
+        self.planned: tuple[str, ...] = ()  # the parties of a contact that was called off
         self.told: list[int] = []  # the claims that later words refer back to: not those that only might happen
 
     def read(self) -> list[Contact]:
@@ -82,6 +84,9 @@ class _Reader:
         if self.frame(_NO).search(self.symbols[max(sentence.first, head.at - 4) : head.at]):
             return
         found, own = self._parties(head, sentence, at, since)
+        if self.frame(_OFF).match(self.symbols, head.at + 1, sentence.last):
+            self.planned = found.names if len(found.names) > 1 else self.planned
+            return  # the summit of X and Y has been shelved
         if len(found.names) < (1 if head.form is ContactForm.VISIT else 2):
             return
         told = details(self.doc, head.at, sentence, found.first, found.last, others)
@@ -161,7 +166,7 @@ class _Reader:
 
     def _last(self) -> tuple[str, ...]:
         """Return the parties of the contact told last."""
-        return self.claims[self.told[-1]].parties if self.told else ()
+        return self.claims[self.told[-1]].parties if self.told else self.planned
 
     # claims
 

@@ -28,7 +28,8 @@ _SPAN = f"{{a|the}}?@top({{record}})@head({{unit}})@tail((?:{{for|of|in}}(?:{_OW
 _BECAME = f"@head({{unit|daypart|month}}){{year_word|number}}{{0,2}}{{be|became}}@top({{record}})@tail((?:{{on|for|by}}{{number_noun}}(?:{_OWN_NOUN}|{{act|on|at|over|against|word}}){{0,5}}?{{weapon|attack}})?)"
 _MANY = f"{{the}}?@top((?={{fraction|most_of}}){{superlative}}){{modifier|sort|side}}{{0,3}}@head({{weapon|model|attack}})@tail({{act|word|modifier|be|side|at|on|against|so_far|ever|have}}{{0,5}}?(?:{{in|on|during|for}}(?={{a|numeral|the|this|last|word}}{{0,3}}{{unit|daypart}})|{{since|ever}})(?:{_BEHIND}{_WAR})?)"
 _OF_WEAPONS = (Role.LAUNCHED, Role.DOWNED, Role.NEUTRALISED)
-_TIMED = "{since|war|ever|so_far|unit|daypart|war_start|year_word|month}"
+_FAR = 120  # tokens before a superlative in which what it is of is looked for
+_TIMED = "{since|war|ever|so_far|unit|war_start|year_word|month}"
 _FRAMES = (
     ("span", _SPAN),
     ("span", _BECAME),
@@ -80,6 +81,8 @@ def _about_attacks(doc: Document, m: re.Match[str], sort: str) -> bool:
         return frame("{attack|number_noun|weapon}").search(symbols, before.first if before else 0, m.end()) is not None
     if sort == "number" and frame("{of}{modifier|side|word}{0,2}{person}").match(symbols, m.end("head")):
         return False  # the largest number of children hurt
+    if sort == "attack" and frame("{fraction}").match(symbols, m.start("top")):
+        return frame("{the|a}{quote}?$").search(symbols, max(0, m.start("top") - 2), m.start("top")) is not None
     if sort in ("number", "set", "span"):
         at = bisect_left(doc.sentences, m.end(), key=lambda s: s.last)
         end = doc.sentences[at].last if at < len(doc.sentences) else len(symbols)
@@ -139,7 +142,10 @@ def _what(doc: Document, m: re.Match[str], sort: str) -> What:
             first, last = sentence.first, sentence.last if sort != "predicate" else last
     if sort == "more" and first < m.start():
         named = [
-            n.start() for n in doc.language.lexicon.compile("{weapon|model}").finditer(marks.symbols, first, m.start())
+            n.start()
+            for n in doc.language.lexicon.compile("{weapon|model}").finditer(
+                marks.symbols, max(first, m.start() - _FAR), m.start()
+            )
         ]
         first, last = (named[-1], m.start()) if named else (first, last)
     kinds: set[What] = set()

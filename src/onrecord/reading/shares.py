@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 from onrecord.claims import Role, What
-from onrecord.reading.clauseframes import ClauseFrames
-from onrecord.reading.document import Document
-from onrecord.reading.figures import number
+from onrecord.reading.earlier import Earlier
 from onrecord.reading.mentions import Mention
 from onrecord.reading.roles import PERSON, WEAPON
-from onrecord.reading.sentences import Sentence
-from onrecord.reading.told import Heading, Told, cues_of
-
-EARLIER = "another figure of what was told before"
+from onrecord.reading.told import Told
 
 
-class Shares:
+class Shares(Earlier):
     """One sentence with its mentions and cues, as its totals and parts are told apart."""
-
-    def __init__(
-        self,
-        doc: Document,
-        sentence: Sentence,
-        mentions: list[Mention],
-        before: list[Told],
-        index: int,
-        heading: Heading | None,
-    ):
-        self.doc, self.sentence, self.mentions, self.before, self.index = doc, sentence, mentions, before, index
-        self.heading = heading
-        self.marks = doc.marks
-        self.finder = doc.once(cues_of)
-        self.cues = self.finder.between(sentence.first, sentence.last)
-        self.frames = doc.language.lexicon.once(ClauseFrames)
 
     def _ratio_before(self, told: list[Told]) -> tuple[Role | None, int]:
         """Return the role of the ratio before in a list of them: "44 of 64 targets: 26 of 29 missiles, …"."""
@@ -124,7 +103,12 @@ class Shares:
     def _joined(self, mention: Mention, told: list[Told]) -> Told | None:
         """Return the person before that one more is joined to: "among them an infant and a girl"."""
         near = told[-1] if told else None
-        if near is None or mention.sort != "person" or near.mention.sort != "person" or not near.mention.figure.implicit:
+        if (
+            near is None
+            or mention.sort != "person"
+            or near.mention.sort != "person"
+            or not near.mention.figure.implicit
+        ):
             return None
         joined = self.frames.joined.fullmatch(self.marks.symbols, near.mention.last, mention.first)
         return near if joined else None
@@ -191,6 +175,9 @@ class Shares:
         if other.sentence != self.index:
             return self.frames.besides.match(symbols, self.sentence.first) is not None
         further = self.frames.further.match(symbols, mention.first - 1) is not None
+        shut = self.frames.in_bracket.match
+        if shut(symbols, mention.last) and shut(symbols, other.mention.last):
+            return True  # over A (4 drones) and B (6 drones)
         if not further and not self.frames.own_place.match(symbols, other.mention.last):
             return False
         return self.frames.opened.search(symbols, other.mention.last, mention.first) is None
@@ -263,18 +250,6 @@ class Shares:
         cue = next((c for c in self.cues if c.at == last), None)
         return (cue.role, cue.at) if cue and cue.role in WEAPON else None
 
-    def _kind(self, share: Mention, nearest: Mention, told: list[Told]) -> What | None:
-        """Return what a share is of: of drones and missiles together where it is more than there were of the nearest."""
-        if nearest.figure.value is None or (share.figure.value or 0) <= nearest.figure.value:
-            return nearest.what
-        listed = {t.mention.what for t in self.before[-4:] if self.index - t.sentence <= 2}
-        both = (
-            not any(t.mention is nearest for t in told)
-            and What.DRONE in listed
-            and any(what and what.is_missile for what in listed)
-        )
-        return What.AIR_TARGET if share.of_them or both else nearest.what
-
     def _is_part(self, mention: Mention, role: Role, told: list[Told]) -> bool:
         if any(t.role == role and self._opens(t.mention, mention) for t in told):
             return True
@@ -293,65 +268,12 @@ class Shares:
             return True
         return self.frames.among.match(self.marks.symbols, mention.last, self.sentence.last) is not None
 
-    def _stood(self, mention: Mention, told: list[Told]) -> Told | None:
-        """Return what "by Friday the figure stood at 77" is the figure of: what was counted last."""
-        low = max(self.sentence.first, mention.figure.core - 9)
-        if not self.frames.stood.search(self.marks.symbols, low, mention.figure.core):
-            return None
-        return next((t for t in [*reversed(told), *reversed(self.before[-2:])] if self.index - t.sentence <= 1), None)
-
-    def _earlier(self, mention: Mention, told: list[Told]) -> Told | None:
-        """Return the figure told before that another is set beside: "up from 3,200 in August and 4,390 in July"."""
-        frames, symbols, first = self.frames, self.marks.symbols, mention.first
-        near = next((t for t in [*reversed(told), *reversed(self.before[-1:])] if self.index - t.sentence <= 1), None)
-        if near is None:
-            return None
-        if (
-            near.rule == EARLIER
-            and near.sentence == self.index
-            and frames.and_then.fullmatch(symbols, near.mention.last, first)
-        ):
-            return near
-        m = frames.earlier.search(symbols, max(self.sentence.first, first - 8), mention.figure.core)
-        if m is None:
-            return None
-        against = self.marks.value(m.start(), "against")
-        return None if against and not frames.of_then.match(symbols, mention.last) else near
-
     def _are_among(self, some: Mention, whole: Mention) -> bool:
         """Tell whether the persons are told to be among the next: "Nine children are among the 20 people killed"."""
         return (
             whole.sort == "person"
             and self.frames.are_among.fullmatch(self.marks.symbols, some.last, whole.first) is not None
         )
-
-    def _of_toll(self, mention: Mention, told: list[Told]) -> Told | None:
-        """Return the toll that "two of the 14" names again."""
-        m = self.frames.of_number.match(self.marks.symbols, mention.figure.last)
-        if m is None:
-            return None
-        value = number(self.marks, m.end() - 1, m.end())
-        near = (t for t in [*reversed(told), *reversed(self.before[-4:])] if t.mention.figure.value == value)
-        return next((t for t in near if t.mention.sort == "person" and self.index - t.sentence <= 2), None)
-
-    def _uncounted(self, mention: Mention, told: list[Told]) -> What | None:
-        """Return what the weapons named last, without a figure, are: "guided bombs hit …; 700 of them have been dropped"."""
-        if not mention.of_them or any(t.mention.sort == "weapon" for t in told):
-            return None
-        low = self.doc.sentences[max(0, self.index - 1)].first
-        low = max([low, *(t.mention.last for t in self.before[-3:] if t.mention.sort == "weapon")])
-        named = list(self.frames.noun.finditer(self.marks.symbols, low, mention.first))
-        return What(self.marks.value(named[-1].start(), "weapon") or "missile") if named else None
-
-    def _antecedent(self, told: list[Told]) -> Mention | None:
-        for t in [*reversed(told), *reversed(self.before[-6:])]:
-            if (
-                t.mention.sort == "weapon"
-                and self.index - t.sentence <= 2
-                and not (t.part_of and t.sentence != self.index)
-            ):
-                return t.mention
-        return None
 
 
 def _holds(total: What, part: What) -> bool:

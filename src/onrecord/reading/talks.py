@@ -107,7 +107,11 @@ class _Reader:
             state = self._timed(at, sentence)
             if state is TalksState.ENDED and value(at - 1, "to") and value(at - 1, "talks_state") is None:
                 continue  # talks to end the war
-            if state is TalksState.ENDED and self.frame("{comma}").match(self.symbols, at - 1):
+            if (
+                state is TalksState.ENDED
+                and self.frame("{comma}").match(self.symbols, at - 1)
+                and not (self.frame("{comma}").search(self.symbols, last, at - 1))
+            ):
                 continue  # the talks, held at a palace, …
             return at, state
         return None

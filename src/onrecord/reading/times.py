@@ -141,9 +141,15 @@ class Times:
 
     def _ranks(self, phrase: Phrase) -> bool:
         """Tell whether "this month" only says among which attacks one is the ninth or the largest."""
+        if len(phrase.words) == 1 and phrase.any("part"):
+            return self._between("{numeral|any|each|every}$", phrase.first - 1, phrase.first)  # in a single night
         if not any(word.turn == "this" for word in phrase.words):
             return False
-        return self._between("{ordinal|superlative}{!comma|stop|act}{0,7}$", max(phrase.first - 9, 0), phrase.first)
+        return self._between(
+            "(?:{ordinal|superlative}|{number}{suffix=ordinal}){!comma|stop|act}{0,7}$",
+            max(phrase.first - 9, 0),
+            phrase.first,
+        )
 
     def _between(self, frame: str, first: int, last: int) -> bool:
         return self._compile(frame).search(self._symbols, first, last) is not None

@@ -1,0 +1,65 @@
+"""The frames by which a figure finds what it counts."""
+
+from __future__ import annotations
+
+from onrecord.packs.lexicon import Lexicon
+
+# What may stand between a figure and its noun, and behind a weapon when its models are listed.
+_BEFORE = "modifier|sort|side|model|variant|quote|hyphen|type_word|slash"
+_GAP = "(?:{of}?{the}?)"
+_LIST = "type_word|quote|modifier|weapon|model|comma|and|or|slash|hyphen|sort|variant|of|the|region_word"
+_HEADS = {
+    "weapon": f"(?:{_GAP}|@them({{of}}{{them}}|{{of_which}}))(?:{{be}}{{the|a}}?|{{dash}})?{{ordinal}}?(?:(?!{{attack}}){{event=launched}}{_GAP})?(?:(?!{{act=killed|act=wounded}}){{act}}(?:{{over|in|on}}{{region_word|region_adj|place|word|side}}{{1,3}})?)?@pre((?:{{side}}{{hyphen}}{{act}})?(?:{{sort|modifier}}{{comma|and|or|slash}}{{1,2}}(?={{sort|modifier}})(?!{{singular_of}})|{{model}}{{comma|and}}{{1,2}}(?={{model}})){{0,3}}{{{_BEFORE}}}{{0,7}}(?:{{word}}(?:{{hyphen}}{{number}})?)?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
+    "model": f"{_GAP}{{dash}}?@pre({{{_BEFORE}}}{{0,7}})(?:{{counted_else}}{{type_word|quote}}{{0,2}})?@head({{model}}){{quote}}?",
+    "person": f"(?:{_GAP}|@them({{of}}{{them}}|{{of_which}})|{{dash}}(?={{modifier}}{{0,2}}{{person}}(?:{{comma|stop|close|and|quote}}|$)))@pre({{modifier|side|hyphen|word}}{{0,3}})@head({{person}})",
+    "attack": f"{_GAP}@pre({{{_BEFORE}|attack|word}}{{0,4}}{{weapon|and|slash|hyphen}}{{0,5}})@head({{attack}})(?!(?<={{modifier}})(?:{{weapon|hyphen}}|{{and|or}}{{modifier|sort}}{{1,2}}))",
+    "site": f"{_GAP}@pre({{modifier|side|word}}{{0,2}})@head({{site}})",
+}
+_ENDS = "{comma|stop|semicolon|open|close|newline|and|or|out_of|including|act|quote|model|dash|but}"
+_TAIL = f"(?:{{{_LIST}}}|{{open}}{{!close|newline}}{{1,9}}{{close}}){{1,30}}"
+_ELLIPSIS = "(?:{including}|{of|out_of}?{the}?@them({them}))(?!{weapon|model|person})"
+
+
+class MentionFrames:
+    """The frames of one language that mentions are found by."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.heads = {sort: lexicon.compile(frame) for sort, frame in _HEADS.items()}
+        self.some = {sort: lexicon.compile(f"{{{sort}}}") for sort in _HEADS}
+        self.named = lexicon.compile("{model|weapon}")
+        self.tail = lexicon.compile(_TAIL)
+        self.ellipsis = lexicon.compile(_ELLIPSIS)
+        self.uncounted = lexicon.compile(
+            _GAP
+            + "{hyphen}?{modifier|side|word}{0,2}(?:{unit_noun|percent|currency|month}|{counted_else}(?!{type_word|quote}{0,2}{model}))"
+        )
+        self.bare = lexicon.compile(
+            "{hyphen}(?!{in|on|over|act|region_adj|place|quote})|{slash}(?!{number}{!stop|comma|number|act}{0,5}?{weapon|model})|{number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal|vague}"
+        )
+        self.share = lexicon.compile(
+            "(?:{including}|{of|out_of}?{them})?{hyphen|dash}?{quote}?@share({variant}|{model}(?<={them|including}.)|{model}(?<={hyphen|dash}.)|{model}(?<={hyphen|dash}{quote}.))"
+        )
+        self.sort_alone = lexicon.compile(
+            f"(?:{{including}}|{{of|out_of}}?{{them}})?{{hyphen|dash}}?{{modifier}}{{0,2}}@sort({{sort}})(?={_ENDS}|$)"
+        )
+        self.bracketed_figure = lexicon.compile("{open}{!close}{0,8}?{number|numeral}{!close}{0,8}{close}")
+        self.mixed = lexicon.compile(
+            "(?:{comma|and|or|slash}{1,2}{sort|modifier|hyphen}{0,4}{weapon}){1,4}(?!{attack|weapon|hyphen|word})"
+        )
+        self.sorts = lexicon.compile("{sort}{comma|and|or|slash}")
+        self.them = lexicon.compile("{including}|{of|out_of}{them}")
+        self.aged = lexicon.compile("{aged}{bound|about_time}?(?:{number|numeral}{comma|and|or}{1,2}){0,3}$")
+        self.models_before = lexicon.compile("{model}{!stop|newline}{0,14}$")
+        self.those = lexicon.compile("(?:{of|out_of}{them}|{of_which}){comma}?$")
+        self.among = lexicon.compile("{including}$")
+        self.placed = lexicon.compile("{dash}?{over}|{in}")
+        self.made = lexicon.compile("{hyphen}{type_word|not_act}")
+        self.each = lexicon.compile("{each}")
+        self.others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}")
+        self.numbering = lexicon.compile(
+            "(?<!{number|numeral|vague|modifier|sort|side}){modifier|sort|side|hyphen}{0,5}"
+            "(?:@head({weapon}){modifier|type_word|quote|model|slash|act}{0,7}?|@named({model}){quote}?){dash|hyphen}(?={number|numeral|bound}{1,4}(?:{comma|stop|semicolon|open|close|newline}|$))"
+            "|{modifier|sort|side|hyphen}{0,5}@noun({weapon}){numbering}"
+        )
+        self.not_ours = lexicon.compile("{every|all_but}$")
+        self.no = lexicon.compile("(?:{hash|currency|month}|(?<!{number}){slash}|{hyphen}{number}{slash})$")
