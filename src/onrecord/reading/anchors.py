@@ -33,7 +33,10 @@ class Anchors:
         self._has_channels = self._channels.search(self.marks.symbols) is not None
         self._named = lexicon.compile("{name}")
         self._styled = lexicon.compile("{title}{!speech|act|contact_act|stop|comma|newline|colon|quote}{1,9}")
-        self._topic = lexicon.compile("{preposition}{!speech|act|stop|comma|newline|colon|quote|complementizer}{1,10}")
+        self._asked = lexicon.compile("{comma}{speech}{!comma|stop|quote}{1,12}{comma}{speech_adverb}{0,2}{speech}")
+        self._topic = lexicon.compile(
+            "{preposition}{!speech|act|stop|comma|newline|colon|quote|complementizer}{1,10}|{daypart|relday|weekday|speech_adverb|channel}{1,3}"
+        )
 
     def find(self) -> None:
         """Read all the attributions."""
@@ -109,12 +112,7 @@ class Anchors:
                 opens.give(name, None, self._channel(low, at), near=True)
             if speaker:
                 self.names.spoke(speaker)
-        elif (
-            speaker
-            and self._alone(speaker, low)
-            and (opens or not self._clock(at))
-            and not self._dateline(low, at)
-        ):
+        elif speaker and self._alone(speaker, low) and (opens or not self._clock(at)) and not self._dateline(low, at):
             channel = self._channel(low, at)
             self._add(speaker, at, at + 1, self.sayings.sentence(at)[1], low, at, "colon")
             if opens:
@@ -125,9 +123,13 @@ class Anchors:
                 opens.give(topic.name, None, None, near=True)
         elif not opens:
             self._closing(at)
-        elif opens.long and (leading := self._leading(low, at, opens)):
+        elif opens.long and not self._spoken(low) and (leading := self._leading(low, at, opens)):
             self.names.spoke(leading)
             opens.give(leading.name, None, self._channel(low, at), near=True)
+
+    def _spoken(self, low: int) -> bool:
+        """Tell whether somebody is already read to speak in the clause from token *low* on."""
+        return bool(self.sayings.said) and self.sayings.said[-1].begin >= low
 
     def _leading(self, low: int, at: int, opens: Utterance) -> Speaker | None:
         """Return the person of whom a sentence tells that leads to a quotation and ends with it: "X was brief: …"."""
@@ -205,6 +207,8 @@ class Anchors:
             return
         if at > low and not self.subjects.free_order and self.marks.symbols[at - 1] in self._determiners:
             return  # a noun: "in a report"
+        if sort == "weak" and self._asked.match(self.marks.symbols, at - 1, high):
+            return  # an aside: "X, asked by Y, said"
         left, right = self.subjects.of(at, low, high)
         left = left or self._shared(at, low)
         if left:

@@ -95,6 +95,14 @@ class Antecedents:
         whose = (key.partition(" ")[0] for key, terms in held.items() if name in terms)
         return any(o == office or o.endswith(f"_{office}") for o in whose)
 
+    def once(self, office: str, side: str | None, at: int) -> str | None:
+        """Return the person named before token *at* who held an *office* and is told to hold it no more."""
+        held = self.doc.packs.attributes.get("holders", {})
+        terms = " ".join(
+            v for key, v in held.items() if key == f"{office} {side}" or (side is None and key.startswith(office))
+        )
+        return next((name for name in self._named(at) if name in terms), None)
+
     def _learned(self, office: str) -> list[str]:
         """Return whom the text gave an *office*, the latest first; "the minister" is any of them that is one."""
         offices = self.memory.offices
@@ -111,6 +119,8 @@ class Antecedents:
     def _person(self, at: int, sex: str) -> Met | None:
         """Return the last speaker, or a later person whom a sentence begins with."""
         marks, known = self.marks, self.memory.person
+        if known and known[0] > at:
+            known = None
         k = max(0, bisect_right(self.firsts, at) - 1)
         for n in range(k, max(-1, k - _BACK), -1):
             sentence = self.doc.sentences[n]

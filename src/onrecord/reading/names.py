@@ -60,6 +60,7 @@ class Names:
         self._others = symbols_of("a|speaker_noun|body|body_kind|outlet", "title")
         self._holders = symbols_of("holder")
         self._nouns = symbols_of("speaker_noun|person")
+        self._formerly = symbols_of("formerly")
         self._region = doc.language.lexicon.compile(
             "{title}{of|in}?@where({region_adj|place}){region_word|administration}{0,2}"
         )
@@ -131,6 +132,8 @@ class Names:
                 continue
             if " " not in marks.words[i]:
                 name = self.doc.once(full_names).get(name.rpartition(" ")[2], name)
+                if last - i > 2 and all(phrases.capital(k) for k in range(i + 1, last)):
+                    return None  # «спецпредставник Трампа Кіт Келлог»: whom the packs do not know
                 if i > first and phrases.capital(i - 1) and self._another(i - 1, name):
                     name = marks.quote(i - 1, i)
             self._learn(name, titles)
@@ -196,7 +199,12 @@ class Names:
         if office == "expert" or not self._others.isdisjoint(marks.symbols[first:last]):
             return None
         side = next((s for i in range(first, last) if (s := marks.value(i, "side"))), None)
+        if not self._formerly.isdisjoint(marks.symbols[max(0, first - 1) : titles[0]]):
+            once = self.antecedents.once(office, side, first)
+            return Speaker(first, last, "person", once) if once else None
         name = self.antecedents.office(office, side, first, alone=last - first <= 2)
+        if name and side:
+            self.memory.learn(name, office, side)
         return Speaker(first, last, "person", name) if name else None
 
     def _regional(self, office: str, title: int, last: int) -> str | None:

@@ -26,6 +26,7 @@ class Phrases:
         self._never = symbols_of(_NO_WORD)
         self.prepositions = symbols_of("preposition")
         self._names = symbols_of("name")
+        self._pronouns = symbols_of("pronoun", "name|title|speaker_noun")
         self._openers = symbols_of("the|a|this_region|numeral|number|possessive|all|both|vague")
         self._lead = symbols_of("the|a|numeral|number|possessive|all|both|vague|honorific")
 
@@ -38,6 +39,8 @@ class Phrases:
             i -= 1
         if i < low or not self.heading(i):
             return None
+        if symbols[i] in self._pronouns:
+            return i, last  # "of Putin's words he said"
         first, gap = i, 0
         while i >= low:
             symbol = symbols[i]

@@ -20,6 +20,8 @@ class Scopes:
             "complementizer",
         )
         self._that = symbols_of("complementizer|colon")
+        self._prepositions = symbols_of("preposition")
+        self._leading = sayings.doc.language.lexicon.compile("{!stop|newline|comma}{0,8}?{complementizer|colon|quote}")
         self._this = symbols_of("this_said")
         self._speech = symbols_of("speech")
         self._ends_call = symbols_of("comma|dash|stop|colon|newline")
@@ -27,6 +29,8 @@ class Scopes:
     def opens(self, i: int) -> bool:
         """Tell whether token *i*, behind a verb, shows that the verb speaks: "that", a quotation, a comma."""
         symbol = self.marks.symbols[i]
+        if symbol in self._prepositions:
+            return self._leading.match(self.marks.symbols, i + 1) is not None
         return symbol in self._that or symbol in self._after or symbol in self._apart
 
     def parted(self, subject: Speaker) -> str:

@@ -23,12 +23,17 @@ class Subjects:
         self._apart = symbols_of("comma|quote|open|close|newline")
         self._titles = symbols_of("title")
         self._prepositions = symbols_of("preposition")
+        self._hung = self._prepositions | symbols_of("channel", "comma") if self.free_order else self._prepositions
         self._relatives = symbols_of("relative")
         self._this = symbols_of("this_said")
         self._in = symbols_of("in")
-        self._listeners = symbols_of("channel|relday|speech_adverb|have|be|not|weekday|daypart")
+        self._listeners = symbols_of("channel|relday|speech_adverb|have|be|not|weekday|daypart|objective")
         self._outlets = symbols_of("outlet")
         self._persons = symbols_of("title|name|speaker_noun")
+        self._aside = doc.language.lexicon.compile("{comma}{speech_adverb}{1,3}{comma}")
+        self._dateline = doc.language.lexicon.compile(
+            "{!stop|newline|open|speech}{1,8}?{open}{!close|newline}{1,4}?{close}{dash|hyphen}"
+        )
         self._agent = doc.language.lexicon.compile("(?:{weekday|month|number|on|relday|in}{0,4})@by({by})")
 
     def of(self, at: int, low: int, high: int) -> tuple[Speaker | None, Speaker | None]:
@@ -53,7 +58,8 @@ class Subjects:
     def first(self, low: int, last: int) -> Speaker | None:
         """Return whom the first phrase between two tokens that neither owns nor hangs on a preposition names."""
         marks, phrases = self.marks, self.names.phrases
-        i, last = low, min(last, low + _FARTHEST)
+        dateline = self._dateline.match(marks.symbols, low, last)
+        i, last = dateline.end() if dateline else low, min(last, low + _FARTHEST)
         while i < last:
             if marks.symbols[i] in self._prepositions:
                 found = phrases.after(i + 1, last)
@@ -80,7 +86,7 @@ class Subjects:
         found = self.names.phrases.before(last, low)
         if found is None:
             return self._opening(last, low), False
-        if found[0] > low and marks.symbols[found[0] - 1] in self._prepositions:
+        if found[0] > low and marks.symbols[found[0] - 1] in self._hung:
             return self._opening(last, low) or self._impersonal(found), False
         return self._named_before(found, low) or self.names.read(*found), True
 
@@ -123,6 +129,8 @@ class Subjects:
             begin = end
             while begin > low and marks.symbols[begin - 1] not in self._commas:
                 begin -= 1
+            while begin < end and (marks.symbols[begin] in self._breaks or marks.symbols[begin] in self._between):
+                begin += 1  # "…, while X, asked by Y, said"; «сам X, которого спросили, ответил»
             aside = begin < end and (
                 marks.symbols[begin] in self._prepositions or marks.symbols[begin] in self._relatives
             )
@@ -149,7 +157,8 @@ class Subjects:
         parted = last == low or marks.symbols[last - 1] in self._commas or marks.symbols[last - 1] in self._breaks
         if not parted and not self.free_order:
             return None
-        first = at + 1
+        aside = self._aside.match(marks.symbols, at + 1, high)
+        first = aside.end() if aside else at + 1
         while first < high and self._passed(first, high):
             first += 1
         if first >= high:

@@ -25,6 +25,11 @@ class Turns:
         self._things = sayings.doc.language.lexicon.symbols_of("model|weapon|outlet|body|body_kind|name|side")
         self._opening = sayings.doc.language.lexicon.symbols_of("complementizer|colon|quote")
         self._foreign = sayings.doc.language.lexicon.symbols_of("stop|quote|speech|newline|semicolon|colon|but|and")
+        self._beside = sayings.doc.language.lexicon.symbols_of(
+            "word|possession|outlet|preposition|place|region_word|site|body|speaker_noun|title",
+            "speech|complementizer|comma|colon|as",
+        )
+        self._but = sayings.doc.language.lexicon.symbols_of("but")
         self._verbs = sayings.doc.language.lexicon.symbols_of("speech")
         self._told = sorted((s for s in sayings.said if s.sort != "part"), key=lambda s: s.begin)
         self._begins = [s.begin for s in self._told]
@@ -33,7 +38,7 @@ class Turns:
         """Give each quotation its speaker: who stands behind it, before it, around it, or spoke last."""
         before: Utterance | None = None
         for u in self.sayings.utterances:
-            if u.speaker is None:
+            if u.speaker is None and not self._named(u):
                 said = self._behind(u) or self._ahead(u)
                 if said:
                     u.give(said.speaker, said.verb, said.channel, near=True)
@@ -77,7 +82,10 @@ class Turns:
             (
                 s
                 for s in following
-                if (s.begin <= close + 2 or self._described(close, s)) and s.begin < end and s.sort != "part"
+                if (s.begin <= close + 2 or self._described(close, s))
+                and s.begin < end
+                and s.sort != "part"
+                and not (marks.symbols[close] in self._but and self._leads(s))
             ),
             None,
         )
@@ -101,6 +109,11 @@ class Turns:
         reach = q.first - start if u.long else _BESIDE
         leading = [s for s in self.sayings.said_from(start) if s.at < q.first and q.first - s.at <= reach]
         return max(leading, key=lambda s: s.at, default=None)
+
+    def _named(self, u: Utterance) -> bool:
+        """Tell whether a short quotation right behind a word is a name: on "Meet the Press", форум «Россия зовет!»."""
+        first = u.quoted.first
+        return not u.long and first > 1 and self.marks.capital(first) and self.marks.symbols[first - 2] in self._beside
 
     def _tagged(self, u: Utterance) -> str | None:
         """Return who stands right behind a long quotation with a verb that no pack has: "…," X shrugged."""
