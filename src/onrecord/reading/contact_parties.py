@@ -247,7 +247,7 @@ class PartyFinder:
         if said.fullmatch(self.symbols, got[-2].last, got[-1].first) and self.frame(_ASIDE).fullmatch(
             self.symbols, got[-1].last, head.at
         ):
-            found.add(got[-2].names, got[-2], head.at)
+            found.add((*got[-2].names, *got[-1].names), got[-2], head.at)
 
     def _hyphened(self, one: Mention, other: Mention, head: Head) -> bool:
         """Tell whether two mentions stand as in "the Trump-Putin call"."""
