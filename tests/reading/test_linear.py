@@ -46,7 +46,8 @@ def seconds(lang: str, unit: str, size: int, times: int) -> float:
 def test_eight_times_the_text_takes_about_eight_times_as_long(name: str) -> None:
     lang, unit = HOSTILE[name]
     seconds(lang, unit, 2_000, 1)  # what is compiled when it is first met
-    assert seconds(lang, unit, 200_000, 1) < 14 * seconds(lang, unit, 25_000, 3)
+    # with room for a busy machine: work in proportion to the square would take 64 times as long
+    assert seconds(lang, unit, 200_000, 2) < 20 * seconds(lang, unit, 25_000, 3)
 
 
 @pytest.mark.slow

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.claims import Bound, Count
 from onrecord.reading.actors import name_actors
 from onrecord.reading.clauses import Clause
@@ -9,7 +11,7 @@ from onrecord.reading.context import said_by, told_when
 from onrecord.reading.document import Document
 from onrecord.reading.figures import Figure, figures
 from onrecord.reading.mentions import Mention, Mentions
-from onrecord.reading.places import named, places
+from onrecord.reading.places import Place, named, places
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.singles import Single, singles
 from onrecord.reading.told import Heading, Told, heading_of
@@ -22,9 +24,16 @@ _ITEM = "{hyphen|bullet|dash}|{other}{1,3}(?={bound|number|numeral|vague})|(?={b
 
 def read_counts(doc: Document) -> list[Count]:
     """Return the counts of a report in the order of its text."""
+    return [claim for _, claims in told_counts(doc) for claim in claims]
+
+
+def told_counts(doc: Document) -> Iterator[tuple[Told, list[Count]]]:
+    """Yield each told figure of a report, in the order of its text, with its claims."""
     told = doc.once(tell)
-    ends = [t.mention.first for t in told[1:]] + [len(doc.marks)]
-    return [claim for t, end in zip(told, ends, strict=False) for claim in claims_of(doc, t, end)]
+    begins = [t.mention.first if t.mention.lead < 0 else t.mention.lead for t in told] + [len(doc.marks)]
+    ends = [0] + [t.mention.last for t in told]
+    for t, before, following in zip(told, ends, begins[1:], strict=False):
+        yield t, _claims_of(doc, t, before, following)
 
 
 def tell(doc: Document) -> list[Told]:
@@ -67,8 +76,11 @@ def _by_sentence(doc: Document) -> list[tuple[Sentence, list[Mention]]]:
     return found
 
 
-def claims_of(doc: Document, told: Told, following: int) -> list[Count]:
-    """Return the claims of one told figure: two of a range, one a place of a share; *following* is the next one's token."""
+def _claims_of(doc: Document, told: Told, before: int, following: int) -> list[Count]:
+    """Return the claims of one told figure: two of a range, one a place of a share.
+
+    *before* is the token behind the figure before, *following* that at which the next one begins.
+    """
     mention, marks = told.mention, doc.marks
     figure = mention.figure
     if mention.what is None:
@@ -77,12 +89,12 @@ def claims_of(doc: Document, told: Told, following: int) -> list[Count]:
     values: list[tuple[int | float | None, Bound]] = [(figure.value, figure.bound)]
     if figure.high is not None:
         values = [(figure.value, Bound.AT_LEAST), (figure.high, Bound.AT_MOST)]
-    shares = _shared_places(doc, told, following) or [(end, _where(doc, told))]
+    shares = _shared_places(doc, told, before, following) or [(start, end, _where(doc, told))]
     return [
         Count(
-            start=start,
+            start=first,
             end=last,
-            quote=doc.text[start:last],
+            quote=doc.text[first:last],
             by=said_by(doc, mention.first),
             when=told_when(doc, mention.first),
             where=where,
@@ -97,7 +109,7 @@ def claims_of(doc: Document, told: Told, following: int) -> list[Count]:
             each=mention.each,
         )
         for value, bound in values
-        for last, where in shares
+        for first, last, where in shares
     ]
 
 
@@ -117,12 +129,21 @@ def _figures_told(doc: Document) -> dict[int, list[tuple[int, int]]]:
     return found
 
 
-def _shared_places(doc: Document, told: Told, following: int) -> list[tuple[int, tuple[str, ...]]]:
-    """Return a (end of quote, place) for each place of "по одному над A и B": one claim a place."""
-    mention, lexicon = told.mention, doc.language.lexicon
-    if told.mention.first == 0 or not lexicon.compile("{each_of}").match(doc.marks.symbols, mention.first - 1):
+def _shared_places(doc: Document, told: Told, before: int, following: int) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Return a quote (start, end) and place for each place that has a share: "по одному над A и B", "над A и B по одному"."""
+    mention, lexicon, marks = told.mention, doc.language.lexicon, doc.marks
+    if mention.first == 0 or not lexicon.compile("{each_of}").match(marks.symbols, mention.first - 1):
         return []
-    end = min(following if following > mention.first else len(doc.marks), doc.sentences[told.sentence].last)
-    near = lexicon.compile("{near}")
-    found = [p for p in named(doc, mention.last, end) if not near.search(doc.marks.symbols, p.first - 2, p.first)]
-    return [(doc.marks.ends[p.last], (p.code,)) for p in found]
+    sentence, near = doc.sentences[told.sentence], lexicon.compile("{near}")
+    end = min(following if following > mention.first else len(marks), sentence.last)
+
+    def scenes(first: int, last: int) -> list[Place]:
+        return [p for p in named(doc, first, last) if not near.search(marks.symbols, max(p.first - 2, 0), p.first)]
+
+    first, last = marks.starts[mention.first], marks.ends[mention.last - 1]
+    led = lexicon.compile("{dash|hyphen}{another|speech_adverb}?{each_of}$")  # over A and B – two each
+    if not led.search(marks.symbols, max(mention.first - 3, 0), mention.first) and (
+        behind := scenes(mention.last, end)
+    ):
+        return [(first, marks.ends[p.last], (p.code,)) for p in behind]
+    return [(marks.starts[p.first], last, (p.code,)) for p in scenes(max(before, sentence.first), mention.first)]

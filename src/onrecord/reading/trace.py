@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.claims import AnyClaim, Count
 from onrecord.packs import Packs, load_packs
-from onrecord.reading.counts import claims_of, tell
+from onrecord.reading.counts import told_counts
 from onrecord.reading.document import Document
 from onrecord.reading.figures import figures
 from onrecord.reading.read import document, read
@@ -65,12 +65,10 @@ def explain(report: Report, packs: Packs | None = None) -> Trace:
 
 
 def _rules(doc: Document) -> dict[tuple[int, int], tuple[str, str]]:
-    told = tell(doc)
-    ends = [t.mention.first for t in told[1:]] + [len(doc.marks)]
     found = {}
-    for t, end in zip(told, ends, strict=False):
+    for t, claims in told_counts(doc):
         words = doc.marks.quote(t.cue, t.cue) if t.cue >= 0 else ""
-        for claim in claims_of(doc, t, end):
+        for claim in claims:
             found[claim.start, claim.end] = (t.rule, words)
     return found
 

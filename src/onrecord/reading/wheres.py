@@ -13,6 +13,8 @@ from onrecord.reading.sentences import Sentence
 _STOPS = "{semicolon|colon|that|but|newline|according|speech}|{each_of}(?={number|numeral|bound})"  # what begins to tell of something else
 _BACKWARD = "{semicolon|colon|newline|according}"
 _PUT = "{preposition|in|at|on|over|against|to|act|carrier}{!comma|stop|be|have|speech|quote}{0,3}$"
+# Before a country the gap is kept clear of what may be its own subject: "in September Russia launched".
+_PUT_COUNTRY = "{preposition|in|at|on|over|against|to|act|carrier}{!comma|stop|be|have|speech|quote|month|weekday|unit|number|numeral|attack|weapon}{0,3}$"
 _NEAR = "{near}{the|region_word|place_glue}{0,2}$"
 _SHARE = "{them|including}"  # a figure that is a share of the one before has its place for itself
 _JOINED = "{and|comma}{bound|the|a|another|modifier}{0,3}$"  # between figures that share what follows the last of them
@@ -30,6 +32,7 @@ class _Frames:
         self.stops = lexicon.compile(_STOPS)
         self.backward = lexicon.compile(_BACKWARD)
         self.put = lexicon.compile(_PUT)
+        self.put_country = lexicon.compile(_PUT_COUNTRY)
         self.near = lexicon.compile(_NEAR)
         self.share = lexicon.compile(_SHARE)
         self.joined = lexicon.compile(_JOINED)
@@ -101,7 +104,9 @@ class Wheres:
         for place in scenes:
             if place.last >= opening:
                 break
-            put = frames.put.search(symbols, max(sentence.first, place.first - 4), place.first)
+            put = (frames.put if len(place.code) > 2 else frames.put_country).search(
+                symbols, max(sentence.first, place.first - 4), place.first
+            )
             if (put or frames.suffers.match(symbols, place.last + 1)) and not frames.backward.search(
                 symbols, place.last, first
             ):
@@ -118,4 +123,4 @@ class Wheres:
             return False
         if len(place.code) != 2 or frames.suffers.match(symbols, place.last + 1):
             return True
-        return frames.put.search(symbols, max(place.first - 4, 0), place.first) is not None
+        return frames.put_country.search(symbols, max(place.first - 4, 0), place.first) is not None
