@@ -38,8 +38,8 @@ class Anchors:
             "{preposition}{!speech|act|stop|comma|newline|colon|quote|complementizer}{1,10}|{daypart|relday|weekday|speech_adverb|channel}{1,3}"
         )
 
-    def find(self) -> None:
-        """Read all the attributions."""
+    def find(self, headline: bool = True) -> None:
+        """Read all the attributions, a *headline* with the speaker who closes it as well."""
         marks = self.marks
         for m in marks.language.lexicon.compile(_ANCHORS).finditer(marks.symbols):
             at = m.start()
@@ -61,7 +61,8 @@ class Anchors:
                 self._sources(at)
             elif value(at, "this_said"):
                 self._this(at, high)
-        self._headline()
+        if headline:
+            self._headline()
         self._counted()
 
     def _formula(self, at: int, speaker: Speaker | None) -> None:

@@ -28,7 +28,7 @@ class Attribution:
         if doc.sentences:
             names = Names(doc)
             names.antecedents.quoted = [(u.quoted.first, u.quoted.last) for u in self.sayings.long]
-            Anchors(self.sayings, names).find()
+            Anchors(self.sayings, names).find(headline=self.author is None)
             Turns(self.sayings, names).give()
 
     @property

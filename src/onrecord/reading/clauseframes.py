@@ -59,6 +59,7 @@ class ClauseFrames:
         self.struck_by = lexicon.compile("{by}{bound|the|a}{0,2}$")
         self.shared_place = lexicon.compile("{comma|and}{1,2}{bound}{0,2}$")
         self.inside = lexicon.compile("{dash|hyphen}?{in|over|at}")
+        self.gapped_aim = lexicon.compile("{place|region_adj}{dash|hyphen}$")  # B – with a missile
         self.gapped_verb = lexicon.compile("{dash}{over}")  # a drone was shot down over A, a missile – over B
         self.comma = lexicon.compile("{comma}")
         self.elsewise = lexicon.compile(
@@ -71,19 +72,21 @@ class ClauseFrames:
             "{open}{!close}{0,30}{close}{!colon|dash|open}{0,30}"
         )  # shut again before the part
         self.further = lexicon.compile("{another}")
-        self.told_behind = lexicon.compile("{dash|hyphen}{another}?@act({act})(?!{number|numeral|bound})")
+        self.told_behind = lexicon.compile(
+            "{dash|hyphen}(?:{over|in}{region_word|place_glue|region_adj|place}{1,3})?{another}?@act({act})(?!{bound}{0,2}{number|numeral})"
+        )
         self.and_so = lexicon.compile("{comma|and|another|quote|close}{1,4}")
         self.over = lexicon.compile(
             "{be}?{act|each}?(?:{dash|hyphen}?{over|near}|{close}|{dash|hyphen}{in|on}?{region_word|place_glue}?{region_adj|place}|{in}{region_word}?{region_adj}|{dash|hyphen}{quote}{word}{1,2}{quote})"
         )
         self.in_bracket = lexicon.compile("{close}")
-        self.own_place = lexicon.compile("{be|have}{0,2}{act}?{dash|hyphen}?{over|in}")
+        self.own_place = lexicon.compile("(?:{be|have}{0,2}|{modifier|type_word|be}{0,3}){act}?{dash|hyphen}?{over|in}")
         self.besides = lexicon.compile("{but}")  # besides, one each over A and B
         self.opened = lexicon.compile("{colon|including|open}|{out_of|of}{them}")
         self.gapped = lexicon.compile(
             "(?P<lead>(?:{over|in|on}{region_word}{0,2})?{region_adj|place}(?:{region_word}|{region_adj|place})?|{quote}){dash|hyphen}{another|speech_adverb}?{each_of}?$"
         )
-        self.ended = lexicon.compile("{comma|stop|and|semicolon|open|close|newline|but}|$")
+        self.ended = lexicon.compile("{comma|other|bullet|stop|and|semicolon|open|close|newline|but}|$")
         self.whole_behind = lexicon.compile("{out_of}{all|the}{0,2}")
         self.whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|dash|open|number|numeral}{0,4}$")
         self.deprived = lexicon.compile("{!comma|stop|semicolon|act}{0,3}?{deprived}")

@@ -110,12 +110,15 @@ class Clause(Shares):
                 symbols, max(first, mention.first - 3), mention.first
             )
             return Told(mention, Role.HIT if struck else Role.LAUNCHED, at, self.index, rule="means of an attack")
+        if mention.sort == "weapon" and cost > 1 and (whole := self._whole_of(mention, told)):
+            return Told(mention, whole.role, -1, self.index, True, "share of a total")
         if mention.sort == "weapon" and cost > OWN_VERB and (opened := self._listed(mention)):
             return Told(mention, *opened, self.index, rule="item of a list behind a colon")
         if mention.figure.implicit and cost > 2.5 and (near := self._joined(mention, told)):
             return Told(mention, near.role, -1, self.index, near.part_of, "joined to the one before")
         if mention.figure.implicit and cost > 2.5:
             gapped = self.frames.gapped_verb.match(symbols, mention.last, self.sentence.last)
+            gapped = gapped or self.frames.gapped_aim.search(symbols, max(first, mention.first - 2), mention.first)
             if gapped and told and told[-1].mention.sort == "weapon":
                 return Told(mention, told[-1].role, -1, self.index, rule="verb left out before a place")
             return None
@@ -248,10 +251,18 @@ class Clause(Shares):
             like = earlier.mention
             mention.sort, mention.what, mention.models, mention.actor = like.sort, like.what, like.models, like.actor
             return Told(mention, earlier.role, -1, self.index, rule=EARLIER)
-        if (whole := self._shared_out(mention, told)) and (cue is None or cost > 1):
+        if mention.of_them and not behind and (whole := self._around(mention, told)):
+            mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
+            return Told(mention, whole.role, -1, self.index, True, "share within its total")
+        own = cue is not None and cue in behind and cue.role in WEAPON
+        if (whole := self._shared_out(mention, told)) and (cue is None or cost > 1) and not own:
             mention.sort, mention.what, mention.actor = "weapon", whole.mention.what, whole.mention.actor
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
-        if (cue is None or cost > 1) and (next_ := self._next_place(mention, told) or self._further(mention, told)):
+        if (
+            (cue is None or cost > 1)
+            and not own
+            and (next_ := self._next_place(mention, told) or self._further(mention, told))
+        ):
             return next_
         if (cue is None or cost > 3) and (whole := self._of_people(mention, told)):
             mention.sort, mention.what = "person", What.PERSON
@@ -290,6 +301,8 @@ class Clause(Shares):
         share = bool(some) or (
             mention.of_them and any(t.role == cue.role and t.mention.what == mention.what for t in told)
         )
+        if not share and mention.sort == "weapon" and (total := self._total(mention, told)):
+            share = total.role == cue.role and total.mention.what == mention.what
         return Told(mention, cue.role, cue.at, self.index, share or self._is_part(mention, cue.role, told))
 
     def _tell_site(self, mention: Mention, told: list[Told]) -> Told | None:

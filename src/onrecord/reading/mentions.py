@@ -241,8 +241,10 @@ class Mentions:
                     continue  # the figures of a bracket count for themselves
                 word = marks.value(i, "model")
                 other = marks.value(i, "weapon")
-                if other and (not _alike(What(other), what) or marks.value(i, "singular")):
+                if other and (not _alike(What(other), what) or what.is_missile or marks.value(i, "singular")):
                     break
+                if what.is_missile and last > head + 1 and self.frames.shut.search(marks.symbols, last, i):
+                    break  # what follows the brackets behind a missile's models is another item
                 if word and _alike(What(self.packs.attribute("model_what", word) or what), what):
                     models.append(word)
                     last = i + 1

@@ -74,7 +74,7 @@ class _Frames:
             "{carrier}(?:{!semicolon|act|with|by}{0,14}?)(?:{with|by}{!act|by|semicolon}{0,12}?)$"
         )
         self.listed = lexicon.compile(
-            "(?:{from}{!act|stop|semicolon|number|numeral|comma}{1,8})?(?:{and|comma|or|bullet|hyphen|dash|with|a|the|another|including|quote}|{open}{!close}{0,9}{close}){1,5}"
+            "(?:{modifier|type_word}{1,2}|{from}{!act|stop|semicolon|number|numeral|comma}{1,8})?(?:{and|comma|or|bullet|hyphen|dash|with|a|the|another|including|quote}|{open}{!close}{0,9}{close}){1,5}"
             "(?:{number}{hyphen}?{suffix=ordinal})?|{of|out_of}{the|all}{0,2}"
         )
         self.relative = lexicon.compile("{that}")

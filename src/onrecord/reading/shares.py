@@ -130,6 +130,25 @@ class Shares(Earlier):
         """Return what a share ("50 of them") is a share of, in the same sentence."""
         return next((t for t in reversed(told) if t.mention.sort == "weapon" and t.mention.figure.value != 0), None)
 
+    def _whole_of(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the total of one weapon without a figure, or of one told behind "including", that it opens."""
+        whole = told[-1] if told and told[-1].mention.sort == "weapon" else None
+        if whole is None or whole.mention.what is None or mention.what is None:
+            return None
+        if mention.figure.implicit:
+            return whole if self._opens(whole.mention, mention) else None
+        same = whole.mention.what == mention.what or _holds(whole.mention.what, mention.what)
+        included = self.frames.part.search(
+            self.marks.symbols, max(whole.mention.last, mention.first - 4), mention.first
+        )
+        return whole if same and included else None
+
+    def _around(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return the total in whose brackets the share stands: "573 drones of type A (370 of them), B and C"."""
+        last = told[-1] if told else None
+        inside = last and last.mention.sort == "weapon" and last.mention.first < mention.first < last.mention.last
+        return last if inside else None
+
     def _opens(self, total: Mention, part: Mention) -> bool:
         """Tell whether the total stands before a colon, dash or bracket that the part stands behind."""
         if total.what is None or part.what is None or part.first < total.last:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date, timedelta
 
+from onrecord.reading.authors import author_of
 from onrecord.reading.calendar import DAY, days
 from onrecord.reading.document import Document
 from onrecord.reading.timephrases import Part, Phrase, phrases
@@ -40,6 +41,7 @@ class Times:
         self._sentences = doc.sentences
         self._firsts = [s.first for s in self._sentences]
         self._resolver = Resolver(doc, self.phrases)
+        self._official = author_of(doc.report, doc.packs) is not None
         self._goes_on = self._compile("{ongoing}").search(self._symbols) is not None
         self._resolved: dict[int, When | None] = {}
         self._flowing: dict[int, When | None] = {}
@@ -178,7 +180,7 @@ class Times:
         """Return the time that a sentence without one takes over: from the sentence before, else the main event's."""
         chain: list[int] = []
         found = self._main
-        if found and found.grain == Grain.MINUTE and found.start == found.end:
+        if found and not self._official and found.grain == Grain.MINUTE and found.start == found.end:
             found = self._resolver.dated(found)  # what follows "the alert was declared at 1:15"
         while not self._windowed and at > 0 and self._sentences[at - 1].paragraph == self._sentences[at].paragraph:
             at -= 1

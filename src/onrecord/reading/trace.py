@@ -78,18 +78,22 @@ def _unused(doc: Document, reading: Reading) -> list[Unused]:
     spans = [(c.start, c.end) for c in reading.claims if c.kind not in ("statement", "order")]
     times = [(marks.starts[p.first], marks.ends[p.last]) for p in doc.once(Times).phrases]
     reasons = [(name, lexicon.compile(frame)) for name, frame in _REASONS]
+    ahead = [(name, lexicon.compile(frame)) for name, frame in _REASONS_AHEAD]
+    around = [(name, lexicon.compile(frame)) for name, frame in _REASONS_AROUND]
     found = []
     for figure in figures(marks):
-        if figure.implicit or figure.last <= figure.core:
+        if figure.implicit or figure.value is None or figure.last <= figure.core:
             continue
         start, end = marks.starts[figure.core], marks.ends[figure.last - 1]
         if any(a <= start and end <= b for a, b in spans):
             continue
         why = "time" if any(a < end and start < b for a, b in times) else None
-        for name, pattern in reasons if why is None else ():
-            if pattern.match(marks.symbols, figure.last):
-                why = name
-                break
+        why = why or next((name for name, pattern in reasons if pattern.match(marks.symbols, figure.last)), None)
+        low = max(figure.core - 6, 0)
+        why = why or next((name for name, pattern in ahead if pattern.search(marks.symbols, low, figure.core)), None)
+        line = next((s for s in doc.sentences if s.first <= figure.core < s.last), None)
+        if why is None and line:
+            why = next((name for name, p in around if p.search(marks.symbols, figure.last, line.last)), None)
         found.append(Unused(Span(start, end), doc.text[start:end], why))
     return found
 
@@ -101,3 +105,9 @@ _REASONS = (
     ("something else", "{hyphen}?{modifier|side|word}{0,2}{counted_else}"),
     ("part of a name", "{hyphen|slash}"),
 )
+# The same by what stands before it, and by the end of its sentence.
+_REASONS_AHEAD = (
+    ("part of a name", "{!number|stop|comma|newline|bullet|other}{hyphen|slash}$"),
+    ("something else", "{counted_else}{modifier|quote|model}{0,2}{dash|hyphen}$"),
+)
+_REASONS_AROUND = (("left open", "{not_act}{stop}"),)
