@@ -16,6 +16,7 @@ Done = tuple[Part, Counts | str]  # a part with its counts, or with why it faile
 
 MEMORY = "500MB"  # of a worker; its keeper ends and restarts one that takes more
 _AHEAD = 3  # parts waiting at each worker: enough that none is idle, few enough that the scheduler stays small
+_FETCH = 10  # seconds for a part's counts to come from its worker
 _RETRIES = 2  # of a part whose worker was lost
 
 
@@ -93,8 +94,11 @@ def together(parts: Iterable[Part], work: Work, client: Any) -> Iterator[Done]:
         for _ in range(_AHEAD * max(len(client.scheduler_info()["workers"]), 1)):
             more()
         for future in finished:
-            part = running.pop(future)
-            yield part, _result(future, client)
+            done = _result(future, client)
+            if done is None:
+                finished.add(future)
+                continue
+            yield running.pop(future), done
             future.release()
             more()
     except (OSError, distributed.client.FutureCancelledError, distributed.comm.CommClosedError) as error:
@@ -107,13 +111,19 @@ def together(parts: Iterable[Part], work: Work, client: Any) -> Iterator[Done]:
 _LOST = "the Dask scheduler was lost ({}); start it and run the same command again: finished parts are kept"
 
 
-def _result(future: Any, client: Any) -> Counts | str:
-    if future.status == "finished":
-        counts: Counts = future.result(timeout=30)
-        return counts
-    if future.status in ("cancelled", "lost") or client.status != "running":
+def _result(future: Any, client: Any) -> Counts | str | None:
+    """Return what became of a part; ``None`` when its counts were lost with their worker and another one is on it."""
+    if future.status == "cancelled" or client.status != "running":
         raise SchedulerLost(_LOST.format(future.status))
-    error = future.exception(timeout=30)
+    if future.status == "finished":
+        try:
+            counts: Counts = future.result(timeout=_FETCH)
+        except TimeoutError:
+            return None
+        return counts
+    if future.status != "error":
+        return None
+    error = future.exception(timeout=_FETCH)
     if isinstance(error, OnrecordError):
         raise error
     return f"{type(error).__name__}: {error}"
