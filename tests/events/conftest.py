@@ -1,4 +1,4 @@
-"""A ledger with the starter tally, made once."""
+"""A ledger with the starter tally, made once; and empty ones, in each of the two databases."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from onrecord.ledger import Ledger
+from tests.ledger.conftest import ledger, postgres, url
+
+__all__ = ["ledger", "postgres", "starter", "url"]
 
 
 @pytest.fixture(scope="session")

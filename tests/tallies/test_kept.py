@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -237,3 +238,50 @@ def test_a_word_for_a_figure_is_unknown_and_makes_the_month_a_lower_bound(ledger
 def test_a_night_that_only_news_told_of_is_not_covered(ledger: Ledger) -> None:
     ledger.add_many([bulletin(4, 539), bulletin(5, 150, source="AFP", by=None), bulletin(6, 157)])
     assert coverage(ledger).missing == ("2025-07-05",)
+
+
+def kept_and_live_agree(ledger: Ledger) -> dict[str, object]:
+    kept = values(ledger)
+    events = attack_events(ledger)
+    assert kept == {row.label: row.value for row in tally(events, by="day")}
+    before = rows(ledger)
+    with ledger.writing() as connection:
+        rebuild(connection)
+    assert rows(ledger) == before
+    return kept
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2), (2, 0, 3, 1)])
+def test_reprints_are_left_out_whenever_they_are_linked(ledger: Ledger, order: tuple[int, ...]) -> None:
+    """The reprint comes after another witness, whose figure stands; and the next day it is told anew."""
+    follow(ledger)
+    steps: list[Callable[[], object]] = [
+        lambda: ledger.add(*bulletin(4, 500, by=None, source="Agency", name="wire", at="07")),
+        lambda: ledger.add(*bulletin(4, 480, by=None, source="Another", name="other", at="09")),
+        lambda: ledger.add(*bulletin(4, 500, by=None, source="Outlet", name="copy", at="11")),
+        lambda: ledger.add_copies([("copy", "wire")], author="a", reason="b"),
+    ]
+    for step in order:
+        steps[step]()
+        kept_and_live_agree(ledger)
+    assert values(ledger) == {"2025-07-04": 480}
+
+
+def test_a_link_that_is_taken_back_counts_no_longer(ledger: Ledger) -> None:
+    follow(ledger)
+    test_reprints_are_left_out_whenever_they_are_linked(ledger, (0, 1, 2, 3))
+    (note,) = ledger.notes("copy")
+    undone = ledger.append_note("unlink", taken_back(note.seq), author="a", reason="b")
+    assert kept_and_live_agree(ledger) == {"2025-07-04": 500}
+    before = [*ledger.notes()][-1].recorded
+    ledger.append_note("unlink", taken_back(undone), author="a", reason="b")
+    assert kept_and_live_agree(ledger) == {"2025-07-04": 480}
+    if [*ledger.notes()][-1].recorded > before:
+        assert values(ledger, recorded_by=before) == {"2025-07-04": 500}
+
+
+def test_a_new_version_of_a_copy_that_says_otherwise_is_a_witness(ledger: Ledger) -> None:
+    follow(ledger)
+    test_reprints_are_left_out_whenever_they_are_linked(ledger, (0, 1, 2, 3))
+    ledger.add(*bulletin(4, 539, by=None, source="Outlet", name="copy", at="12"))
+    assert kept_and_live_agree(ledger) == {"2025-07-04": 539}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from operator import itemgetter
+from types import MappingProxyType
 
 from onrecord.claims import Count, What
 from onrecord.events.accounts import accounts
@@ -13,6 +16,7 @@ from onrecord.events.corrections import NOTHING, Corrections
 from onrecord.events.figures import figures
 from onrecord.events.linking import link, report_series
 from onrecord.events.precedence import load_precedence
+from onrecord.events.reprints import Reprints, without_reprints
 from onrecord.events.totals import totals
 from onrecord.events.values import Attack, AttackEvent, Cell, Grade, Link, Part
 from onrecord.ledger.values import Held
@@ -37,28 +41,45 @@ def by_report(claims: Iterable[Held]) -> dict[int, list[Held]]:
     return groups
 
 
-def day_cells(claims: Iterable[Held], corrections: Corrections = NOTHING) -> dict[Day, list[Cell]]:
-    """Return the cells of all days that *claims* speak of."""
-    days: dict[Day, list[Cell]] = defaultdict(list)
+def linked_days(claims: Iterable[Held], corrections: Corrections = NOTHING) -> dict[Day, list[tuple[Held, Link]]]:
+    """Return the counts of all days that *claims* speak of, each with the attack and the reason."""
+    days: dict[Day, list[tuple[Held, Link]]] = defaultdict(list)
     for group in by_report(claims).values():
-        linked: dict[Day, list[tuple[Held, Link]]] = defaultdict(list)
         for held, found in link_report(group, corrections):
-            linked[found.series, found.date].append((held, found))
-        for day, rows in linked.items():
-            days[day].extend(report_cells(rows))
+            days[found.series, found.date].append((held, found))
     return days
+
+
+def day_cells(linked: Iterable[tuple[Held, Link]]) -> list[Cell]:
+    """Return the cells of one day's linked counts, each made of the claims of one report."""
+    reports: dict[int, list[tuple[Held, Link]]] = defaultdict(list)
+    for held, found in linked:
+        reports[held.report.seq].append((held, found))
+    return [cell for rows in reports.values() for cell in report_cells(rows)]
 
 
 def events_of(claims: Iterable[Held], corrections: Corrections = NOTHING) -> list[AttackEvent]:
     """Return the attacks that *claims* speak of, by series, date and part; the order of the claims plays no part."""
-    days = day_cells(claims, corrections)
-    return [event for day in sorted(days) for event in day_events(*day, days[day])]
+    found = []
+    for day, linked in sorted(linked_days(claims, corrections).items(), key=itemgetter(0)):
+        witnesses, reprints = without_reprints(linked)
+        found += day_events(*day, day_cells(witnesses), reprints)
+    return found
 
 
-def day_events(series: str, date: str, cells: Iterable[Cell]) -> list[AttackEvent]:
+def day_events(
+    series: str, date: str, cells: Iterable[Cell], reprints: Reprints = MappingProxyType({})
+) -> list[AttackEvent]:
     """Return the night's and the day's attack of one date, from all its cells."""
     parts, about_date = _parted(latest_cells(cells))
-    return [_event(Attack(series, date, part), parts[part], about_date) for part in Part if part in parts]
+    found = (_event(Attack(series, date, part), parts[part], about_date) for part in Part if part in parts)
+    if not reprints:
+        return list(found)
+    return [replace(event, reprints=_own(reprints, event)) for event in found]
+
+
+def _own(reprints: Reprints, event: AttackEvent) -> Reprints:
+    return {held.seq: reprints[held.seq] for held in event.claims if held.seq in reprints}
 
 
 def _parted(cells: list[Cell]) -> tuple[dict[Part, list[Cell]], list[Cell]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.claims import Aid, Bound, Contact, Talks
 from onrecord.events.bounds import admits
 from onrecord.events.cells import published
 from onrecord.events.corrections import NOTHING, Corrections, names
 from onrecord.events.lookup import Claims, corrections_of, day
+from onrecord.events.reprints import Reprints, without_reprints
 from onrecord.events.values import Number
 from onrecord.ledger.rows import TABLE_ID
 from onrecord.ledger.values import Held
@@ -24,7 +25,7 @@ class DiplomacyEvent:
 
     ``form`` is the claims' own: "call", "meeting", "talks", "paused". ``date`` is the one that the claims give.
     ``minutes`` is what the lead says; ``differing`` are the claims whose minutes it does not admit. ``links`` tells
-    by claim (its entry) why it is here.
+    by claim (its entry) why it is here, ``reprints`` which claims of near-copies only repeat it.
     """
 
     id: str
@@ -39,6 +40,7 @@ class DiplomacyEvent:
     minutes: Number | None = None
     bound: Bound | None = None
     differing: tuple[Held, ...] = ()
+    reprints: Reprints = field(default_factory=dict)
 
     @property
     def disputed(self) -> bool:
@@ -73,7 +75,7 @@ def diplomacy_of(claims: Iterable[Held], corrections: Corrections = NOTHING) -> 
     for held in claims:
         for name, why in _put(held, corrections).items():
             groups[name][held.seq] = (held, why)
-    found = [_event(name, list(group.values())) for name, group in groups.items()]
+    found = [_event(name, *without_reprints(list(group.values()))) for name, group in groups.items()]
     return sorted(found, key=lambda event: (event.date, event.id))
 
 
@@ -116,7 +118,7 @@ def _parties(held: Held) -> tuple[str, ...]:
     return claim.parties if isinstance(claim, Contact | Talks) else ()
 
 
-def _event(name: str, linked: list[tuple[Held, str]]) -> DiplomacyEvent:
+def _event(name: str, linked: list[tuple[Held, str]], reprints: Reprints) -> DiplomacyEvent:
     form, date, sides = name.split(":", 2)
     ordered = sorted((held for held, _ in linked), key=_standing)
     lead = ordered[0]
@@ -125,7 +127,7 @@ def _event(name: str, linked: list[tuple[Held, str]]) -> DiplomacyEvent:
     return DiplomacyEvent(
         name, lead.claim.kind, form, date, tuple(sides.split("|")), lead, rule, tuple(ordered),
         {held.seq: why for held, why in linked}, minutes, bound,
-        tuple(held for held in ordered[1:] if bound and not _agrees(minutes, bound, held)),
+        tuple(held for held in ordered[1:] if bound and not _agrees(minutes, bound, held)), reprints,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.claims import Statement, StatementForm
 from onrecord.events.cells import published
 from onrecord.events.lookup import Claims
+from onrecord.events.reprints import story
 from onrecord.ledger.moments import ends
 from onrecord.ledger.values import Held
 from onrecord.packs import Packs, load_packs
@@ -32,6 +33,16 @@ class Said:
     published: str
     held: Held
     also: tuple[Held, ...] = ()
+
+    @property
+    def others(self) -> int:
+        """How many other stories tell it; the reprints of a story are none of their own."""
+        return len({story(held) for held in self.also} - {story(self.held)})
+
+    @property
+    def reprints(self) -> int:
+        """How many of the later reports only print a story that another tells already."""
+        return len(self.also) - self.others
 
     @property
     def date(self) -> str:

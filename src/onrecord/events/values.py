@@ -171,7 +171,8 @@ class AttackEvent:
     """A night's or day's attack by one side on another, with every claim that was linked to it.
 
     ``date`` is the local date on which its window ends; ``window`` is UTC. ``about_date`` holds the claims that give
-    only the date, on which both a night and a day attack fell. ``links`` tells by claim (its entry) why it is here.
+    only the date, on which both a night and a day attack fell. ``links`` tells by claim (its entry) why it is here,
+    ``reprints`` which claims of near-copies only repeat it: they are no witnesses and stand in no figure.
     """
 
     id: str
@@ -187,6 +188,7 @@ class AttackEvent:
     totals: Mapping[tuple[What, Role], Total] = field(default_factory=dict)
     about_date: tuple[Held, ...] = ()
     links: Mapping[int, str] = field(default_factory=dict)
+    reprints: Mapping[int, tuple[Held, ...]] = field(default_factory=dict)
 
     def total(self, what: What | str, role: Role | str = Role.LAUNCHED) -> Total:
         """Return a sum over kinds: ``drone``, ``missile`` (all missile kinds), ``air_target`` (both), or one kind.
@@ -198,7 +200,7 @@ class AttackEvent:
 
     @property
     def claims(self) -> tuple[Held, ...]:
-        """Every claim of the event."""
+        """Every claim of the event but its reprints."""
         return tuple(held for cell in self.cells for held in cell.claims) + self.about_date
 
     def __iter__(self) -> Iterator[Figure]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
+from sqlalchemy import Row as RowOf
 
 from onrecord.ledger.lineage import CHUNK
 from onrecord.ledger.moments import ends
@@ -74,6 +75,29 @@ def origins(
                 of.setdefault(report, Origin(origin, seq))
         unknown = [origin for origin in {link.of for link in of.values()} if origin not in asked]
     return {report: Origin(root, of[report].note) for report in of if (root := _root(of, report)) != report}
+
+
+def kin(connection: Connection, reports: Iterable[str]) -> set[str]:
+    """Return these reports (ids) with all that are linked to them, be it by notes that were taken back."""
+    found, unknown = set[str](), list(map(str, reports))
+    while unknown:
+        found.update(unknown)
+        linked = {end for row in _naming(connection, unknown) for end in (row.report, row.of)}
+        unknown = sorted(linked - found)
+    return found
+
+
+def are_linked(connection: Connection, reports: Iterable[str]) -> set[str]:
+    """Return which of these reports (ids) are copies, or are copied, by any note."""
+    asked = set(reports)
+    return {end for row in _naming(connection, sorted(asked)) for end in (row.report, row.of)} & asked
+
+
+def _naming(connection: Connection, reports: Sequence[str]) -> Iterator[RowOf[Any]]:
+    names = [column_text(report) for report in reports]
+    for start in range(0, len(names), CHUNK // 2):
+        some = names[start : start + CHUNK // 2]
+        yield from connection.execute(select(copies).where(copies.c.report.in_(some) | copies.c.of.in_(some)))
 
 
 def _root(of: dict[str, Origin], report: str) -> str:

@@ -7,18 +7,20 @@ is replaced or a person corrects a link are a date's cells read from the ledger 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from onrecord.events.attacks import link_report
+from onrecord.events.attacks import link_report, linked_days
 from onrecord.events.cells import CellKey, age, key_of, published, report_cells
 from onrecord.events.corrections import LINK, UNLINK, Corrections, standing
 from onrecord.events.values import Cell, Link
 from onrecord.ledger import Ledger, queries
-from onrecord.ledger.schema import claims, entries, notes, reports, supersessions
+from onrecord.ledger.copies import any_copies, are_linked, kin
+from onrecord.ledger.lineage import CHUNK
+from onrecord.ledger.schema import claims, copies, entries, notes, reports, supersessions
 from onrecord.ledger.values import Held
 from onrecord.tallies import tables
 from onrecord.tallies.deriving import derive
@@ -82,11 +84,12 @@ def _take_in(connection: Connection, mark: int) -> None:
     )
     by_report = groupby(queries.held_claims(connection, query), key=lambda held: held.report.seq)
     groups = (list(group) for _, group in by_report)
+    changed: set[Day] = set()
     while block := list(islice(groups, BLOCK)):
         _put(connection, block, corrections)
-    replaced = _replaced(connection, mark)
-    corrected = _corrected(connection, mark, corrections)
-    _touch(connection, replaced | corrected)
+        changed |= _copied(connection, block, corrections)
+    changed |= _replaced(connection, mark) | _corrected(connection, mark, corrections) | _linked(connection, mark)
+    _touch(connection, changed)
 
 
 def _put(connection: Connection, block: Iterable[Sequence[Held]], corrections: Corrections) -> None:
@@ -143,14 +146,43 @@ def _corrected(connection: Connection, mark: int, corrections: Corrections) -> s
     if connection.scalar(fresh) is None:
         return set()
     every = Corrections(tuple(queries.stored_notes(connection, LINK, None)))
-    ids = sorted(every.reports())
-    seqs = [row.seq for row in connection.execute(select(reports.c.seq).where(reports.c.id.in_(ids)))]
+    seqs = _entries_of(connection, sorted(every.reports()))
     return every.touched() | corrections.touched() | _spoken_of(connection, seqs)
+
+
+def _copied(connection: Connection, block: Iterable[Sequence[Held]], corrections: Corrections) -> set[Day]:
+    """Return the dates of which new copies speak, or reports that have copies: what is a reprint is told by all of them."""
+    if not any_copies(connection):
+        return set()
+    linked = are_linked(connection, {group[0].report.id for group in block})
+    own = (held for group in block if group[0].report.id in linked for held in group)
+    return set(linked_days(own, corrections))
+
+
+def _linked(connection: Connection, mark: int) -> set[Day]:
+    """Return the dates of which reports speak that were linked as copies since, or no longer are."""
+    if not any_copies(connection):
+        return set()
+    notes_back = queries.stored_notes(connection, UNLINK, None)
+    undone = {note.seq: int(note.body["note"]) for note in notes_back if int(note.body["note"]) < note.seq}
+    fresh = {undone[seq] for seq in undone if seq > mark}
+    while not fresh.isdisjoint(undone):  # what was taken back may itself be a taking back
+        fresh = {undone.get(seq, seq) for seq in fresh}
+    said = select(copies.c.report).where((copies.c.seq > mark) | copies.c.seq.in_(fresh))
+    ids = sorted(kin(connection, connection.scalars(said)))
+    return _spoken_of(connection, _entries_of(connection, ids))
+
+
+def _entries_of(connection: Connection, ids: Sequence[str]) -> Iterator[int]:
+    """Yield the entries of all versions of the reports of these ids."""
+    for start in range(0, len(ids), CHUNK):
+        query = select(reports.c.seq).where(reports.c.id.in_(ids[start : start + CHUNK]))
+        yield from connection.scalars(query)
 
 
 def _spoken_of(connection: Connection, seqs: Iterable[int]) -> set[Day]:
     found: set[Day] = set()
-    for seq in seqs:
+    for seq in list(seqs):
         query = queries.claims_query(
             kind="count", as_of=None, recorded_by=None, since=None, until=None, report=None, history=True, after=0
         ).where(claims.c.report == seq)

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, delete, func, select
 
-from onrecord.events.attacks import by_report, link_report
-from onrecord.events.cells import latest_cells, published, report_cells
+from onrecord.events.attacks import by_report, day_cells, link_report
+from onrecord.events.cells import latest_cells, published
 from onrecord.events.corrections import Corrections
 from onrecord.events.lookup import incomplete, utc_bounds
+from onrecord.events.reprints import without_reprints
 from onrecord.events.values import Link
 from onrecord.ledger import queries
+from onrecord.ledger.copies import are_linked
 from onrecord.ledger.schema import notes, supersessions
 from onrecord.ledger.values import Held
 from onrecord.tallies import tables
@@ -27,11 +29,8 @@ def reread(connection: Connection, day: Day, corrections: Corrections) -> None:
         connection.execute(delete(table).where(table.c.series == series, table.c.date == date))
     gone = {row.old for row in connection.execute(queries.superseded(None, None))}
     linked = list(_linked(connection, day, corrections))
-    reports = by_report(held for held, _ in linked if held.report.seq not in gone)
-    links = {held.seq: link for held, link in linked}
-    cells = latest_cells(
-        cell for group in reports.values() for cell in report_cells([(held, links[held.seq]) for held in group])
-    )
+    witnesses, _ = without_reprints([(held, link) for held, link in linked if held.report.seq not in gone])
+    cells = latest_cells(day_cells(witnesses))
     if cells:
         connection.execute(tables.cells.insert(), [row_of(cell) for cell in cells])
     said, learned, replaced = _times(connection, [held for held, _ in linked], corrections, day)
@@ -71,6 +70,7 @@ def _times(
     rows = connection.execute(select(supersessions).where(supersessions.c.old.in_(spoke))).all()
     said += [row.published_at for row in rows]
     learned += [row.recorded for row in rows]
-    made = connection.scalar(select(func.max(notes.c.recorded))) if day in corrections.touched() else None
+    named = day in corrections.touched() or are_linked(connection, {one.report.id for one in held})
+    made = connection.scalar(select(func.max(notes.c.recorded))) if named else None
     learned += [made] if made else []
     return said, learned, max((row.published_at for row in rows), default="")

@@ -18,6 +18,7 @@ from onrecord.events.values import Number
 from onrecord.packs.forms import expand
 from onrecord.telling.brief_values import Day, Fact, Shown, Verbatim
 from onrecord.telling.contacts import ordinal
+from onrecord.telling.places import place_name
 from onrecord.telling.rendering import environment
 
 LANGUAGES = ("en", "uk")
@@ -148,10 +149,6 @@ def _first_forms(name: str, category: str) -> dict[str, str]:
 
 @cache
 def _place(code: str, lang: str) -> str:
-    from onrecord.alerts.areas import load_areas
-
-    if lang == "uk" and code in _ukrainian_places():
-        return _ukrainian_places()[code]
-    tree = load_areas()
-    found = tree.find(code) if "-" in code else []
-    return tree.title(found[0].uid) if len(found) == 1 else code
+    if lang != "uk":
+        return place_name(code)
+    return ", ".join(_ukrainian_places().get(one, one) for one in code.split("/"))

@@ -14,6 +14,7 @@ from typing import Any
 from onrecord.claims import Bound, Role, What
 from onrecord.errors import MissingExtra
 from onrecord.tallies import Coverage, Row
+from onrecord.telling.places import named_place
 
 WIDTH, HEIGHT = 720, 220
 INK, GREY, RULE, PAPER = "#222222", "#6b6b6b", "#e3e0d8", "#fffdf8"
@@ -42,7 +43,7 @@ def panel_title(row: Row) -> str:
     """
     what = NAMES.get(row.what) or row.what.value.replace("_", " ").capitalize() + "s"
     role = ROLES.get(row.role) or row.role.value.replace("_", " ")
-    limits = ", ".join(limit for limit in (row.model, row.where) if limit)
+    limits = ", ".join(filter(None, (row.model, row.where and named_place(row.where))))
     return f"{what} {role}" + (f" ({limits})" if limits else "")
 
 

@@ -10,12 +10,15 @@ from zoneinfo import ZoneInfo
 from onrecord.claims import Bound, Count, Role, What
 from onrecord.events import AttackEvent, DiplomacyEvent, Figure, Part, Total
 from onrecord.events.precedence import load_precedence
+from onrecord.events.reprints import Reprints, sources
 from onrecord.ledger.values import Held, Note
 from onrecord.telling.charts import ROLES
+from onrecord.telling.places import named_place
 from onrecord.telling.tables import number, text_table
 from onrecord.telling.tallies import long_date, short_date
 
 AERIAL = (Role.LAUNCHED, Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED, Role.HIT, Role.AIRBORNE)
+REPRINTS_NAMED = 5
 ZONES = {"Europe/Kyiv": "Kyiv time", "Europe/Moscow": "Moscow time"}
 
 
@@ -26,12 +29,14 @@ def attack_text(event: AttackEvent, *, full: bool = False) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def diplomacy_text(event: DiplomacyEvent) -> str:
-    """Return a call, meeting, round of talks or decision on aid as text."""
+def diplomacy_text(event: DiplomacyEvent, *, full: bool = False) -> str:
+    """Return a call, meeting, round of talks or decision on aid as text; *full* names each reprint."""
     took = f", {number(event.minutes, event.bound or Bound.EXACT)} minutes" if event.minutes is not None else ""
     lines = [f"{event.form.capitalize()} · {long_date(event.date)} · {', '.join(event.parties)}{took}  [{event.id}]"]
     lines += [f"  leads: {event.rule}"]
-    lines += [f"  {_who(held)}: {_quote(held)}  [entry {held.seq}]" for held in event.claims]
+    for held in event.claims:
+        lines += [f"  {_who(held)}: {_quote(held)}  [entry {held.seq}]"]
+        lines += _reprints(event.reprints.get(held.seq, ()), full=full)
     lines += [f"  differs: {_who(held)}, {_quote(held)}" for held in event.differing]
     return "\n".join(lines)
 
@@ -90,7 +95,7 @@ def _others(event: AttackEvent) -> str:
     """Return what is not in the air: sites, people."""
     lines = [
         f"  {_title(figure)}: {number(figure.value, figure.bound)}"
-        f"{f' in {figure.place}' if figure.place else ''}  ({_who(figure.lead)})"
+        f"{f' in {named_place(figure.place)}' if figure.place else ''}  ({_who(figure.lead)})"
         for figure in _in_order(event)
         if figure.what in (What.SITE, What.PERSON, What.ATTACK) or figure.place
     ]
@@ -145,14 +150,38 @@ def _corrections(event: AttackEvent) -> str:
 def _claims(event: AttackEvent, *, full: bool) -> str:
     lines = []
     for figure in _in_order(event):
-        place = f", {figure.place}" if figure.place else ""
-        lines.append(f"  {_title(figure)}{place}: {number(figure.value, figure.bound)}")
+        place = f", {named_place(figure.place)}" if figure.place else ""
+        lines.append(f"  {_title(figure)}{place}: {number(figure.value, figure.bound)}{_sources(figure)}")
         for held in dict.fromkeys(figure.claims):
             lines.append(f"    {_value(held):>6}  {_who(held)}: {_quote(held)}, {_said(held)}  [entry {held.seq}]")
             lines += [f"            ! {flag}" for flag in getattr(held.claim, "flags", ())]
+            lines += _reprints(event.reprints.get(held.seq, ()), full=full)
             if full:
                 lines.append(f"            here because: {event.links.get(held.seq, '')}")
     return "Every claim\n" + "\n".join(lines)
+
+
+def _sources(figure: Figure) -> str:
+    """Return how many tell a figure, and how many of them something else, where there are several."""
+    told, against = sources(figure.claims), sources(figure.differing)
+    return f"  ({told} sources{f', {against} with another figure' if against else ''})" if told > 1 else ""
+
+
+def _reprints(found: Sequence[Held], *, full: bool) -> list[str]:
+    """Return who printed the same from the same wire; *full* names each, with the entry that says that it is a copy."""
+    if not found:
+        return []
+    said = f"            and {len(found)} reprint{'' if len(found) == 1 else 's'}"
+    if full:
+        each = (f"{_outlet(one)} [entry {one.seq}, linked by entry {one.report.copy_note}]" for one in found)
+        return [f"{said}:", *(f"              {line}" for line in each)]
+    names = list(dict.fromkeys(map(_outlet, found)))
+    more = f" and {len(names) - REPRINTS_NAMED} more" if len(names) > REPRINTS_NAMED else ""
+    return [f"{said}: {', '.join(names[:REPRINTS_NAMED])}{more}"]
+
+
+def _outlet(held: Held) -> str:
+    return held.report.source or held.report.id
 
 
 def _about_date(event: AttackEvent) -> str:
@@ -215,13 +244,13 @@ def attack_fields(event: AttackEvent) -> dict[str, Any]:
              "unknown": total.unknown, "by": total.by, "stated": total.stated}
             for (what, role), total in event.totals.items()
         ],
-        "figures": [_figure_fields(figure) for figure in (*event, *event.local.values())],
+        "figures": [_figure_fields(figure, event.reprints) for figure in (*event, *event.local.values())],
         "about_date": [claim_fields(held) for held in event.about_date],
         "links": {str(seq): why for seq, why in sorted(event.links.items())},
     }  # fmt: skip
 
 
-def _figure_fields(figure: Figure) -> dict[str, Any]:
+def _figure_fields(figure: Figure, reprints: Reprints) -> dict[str, Any]:
     claims = dict.fromkeys(figure.claims)
     return {
         "what": figure.what.value,
@@ -235,8 +264,14 @@ def _figure_fields(figure: Figure) -> dict[str, Any]:
         "disputed": figure.disputed,
         "differing": [held.seq for held in figure.differing],
         "corrections": [held.seq for held in figure.corrections],
-        "claims": [claim_fields(held) for held in claims],
+        "sources": sources(figure.claims),
+        "against": sources(figure.differing),
+        "claims": [_with_reprints(held, reprints) for held in claims],
     }
+
+
+def _with_reprints(held: Held, reprints: Reprints) -> dict[str, Any]:
+    return claim_fields(held) | {"reprints": [claim_fields(one) for one in reprints.get(held.seq, ())]}
 
 
 def claim_fields(held: Held) -> dict[str, Any]:
@@ -254,6 +289,7 @@ def claim_fields(held: Held) -> dict[str, Any]:
         "published": held.report.published,
         "recorded": held.recorded,
         "url": held.report.url,
+        "copy_of": held.report.copy_of,
     }
 
 
@@ -269,7 +305,7 @@ def diplomacy_fields(event: DiplomacyEvent) -> dict[str, Any]:
         "bound": event.bound.value if event.bound else None,
         "rule": event.rule,
         "disputed": event.disputed,
-        "claims": [claim_fields(held) for held in event.claims],
+        "claims": [_with_reprints(held, event.reprints) for held in event.claims],
         "links": {str(seq): why for seq, why in sorted(event.links.items())},
     }
 
@@ -279,7 +315,9 @@ def text(
     full: bool = False,
 ) -> str:  # fmt: skip
     """Return all events of a date, attacks first, and what people corrected in them."""
-    parts = [attack_text(event, full=full) for event in attacks] + [diplomacy_text(event) for event in diplomacy]
+    parts = [attack_text(event, full=full) for event in attacks] + [
+        diplomacy_text(event, full=full) for event in diplomacy
+    ]
     return f"\n\n{'─' * 60}\n\n".join(filter(None, [*parts, _by_people(notes)]))
 
 

@@ -138,12 +138,18 @@ def statement_item(said: Said) -> Item:
     words = " ".join(said.said.split())
     quoted = f"“{words}”" if said.form is StatementForm.DIRECT else words
     source = said.held.report.source or said.held.report.url or said.held.report.id
-    notes = [f"reported by {source}" + (f" and {len(said.also)} more" if said.also else "")]
+    notes = [f"reported by {source}{others(said)}"]
     notes += [f"channel: {said.channel}"] if said.channel else []
     return Item(
         f"statement:{said.held.seq}", Kind.STATEMENT, said.form.value, said.date, moment, None,
         f"{said.speaker}: {quoted}", tuple(notes), parties=(said.speaker,), claims=(said.held, *said.also), subject=said,
     )  # fmt: skip
+
+
+def others(said: Said) -> str:
+    """Return how many others report the same words, and how many only reprint a report of them."""
+    more = f" and {said.others} more" if said.others else ""
+    return f"{more} and {said.reprints} reprint{'' if said.reprints == 1 else 's'}" if said.reprints else more
 
 
 def _alerts(

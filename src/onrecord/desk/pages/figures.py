@@ -13,6 +13,7 @@ from onrecord.events.bounds import admits
 from onrecord.events.precedence import load_precedence
 from onrecord.telling.charts import ROLES
 from onrecord.telling.events import AERIAL, ZONES
+from onrecord.telling.places import named_place
 
 KINDS = (What.AIR_TARGET, What.DRONE, What.MISSILE, What.BOMB)
 PLURALS = {What.AIR_TARGET: "drones and missiles", What.PERSON: "people"}
@@ -72,7 +73,7 @@ def title_of(figure: Figure) -> str:
     role = ROLES.get(figure.role, figure.role.value)
     kind = name_of(figure.what)
     named = f"{figure.model} ({kind}) {role}" if figure.model else f"{kind} {role}"
-    return f"{named}, {figure.place}" if figure.place else named
+    return f"{named}, {named_place(figure.place)}" if figure.place else named
 
 
 def outvoted(event: AttackEvent) -> list[tuple[Figure, Total]]:
