@@ -72,7 +72,7 @@ class Antecedents:
         attribute = self.doc.packs.attribute
         last = self.memory.person
         learned = self._learned(office)
-        named = self._named(at)
+        named = self.named(at)
         known = [n for n in named if n in learned or self._holds(n, office)]
         candidates = [*known, *learned] if learned and learned[0] in named else [*learned, *known]
         home = self.doc.language.settings.get("home") if side is None else None
@@ -101,7 +101,7 @@ class Antecedents:
         terms = " ".join(
             v for key, v in held.items() if key == f"{office} {side}" or (side is None and key.startswith(office))
         )
-        return next((name for name in self._named(at) if name in terms), None)
+        return next((name for name in self.named(at) if name in terms), None)
 
     def _learned(self, office: str) -> list[str]:
         """Return whom the text gave an *office*, the latest first; "the minister" is any of them that is one."""
@@ -195,7 +195,7 @@ class Antecedents:
             return known != "f"
         return known == "f" or self.doc.packs.attribute("name_side", name) is None
 
-    def _named(self, at: int) -> list[str]:
+    def named(self, at: int) -> list[str]:
         """Return the known persons named before token *at*, the latest first."""
         marks = self.marks
         return [

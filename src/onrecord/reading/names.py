@@ -187,6 +187,9 @@ class Names:
             return None
         i = places[-1]
         name = marks.value(i, "body") or self.antecedents.body_of_country(i, first, last)
+        voice = self.antecedents.holder("spokesman", name) if name and titles else None
+        if voice and voice in self.antecedents.named(len(marks)):
+            return Speaker(first, last, "person", voice)  # the ministry's spokeswoman, whom the text names
         return Speaker(first, last, "body", name or marks.quote(first, last - 1))
 
     def _office(self, first: int, last: int, titles: list[int]) -> Speaker | None:

@@ -55,6 +55,7 @@ class Parties:
         self._adjective = lexicon.compile(_ADJECTIVE)
         self._styled = lexicon.compile(_STYLED)
         self._and = lexicon.compile("{and}{the}?")
+        self._under = lexicon.compile("{preposition|beside|of|between|toward|by}")
         self._known: dict[int, list[Mention]] = {}
 
     def within(self, first: int, last: int) -> list[Mention]:
@@ -157,6 +158,8 @@ class Parties:
         sides, a, b = self._sides_of(i, first, last)
         if stranger := self._stranger(b, last):
             return Mention(a, stranger, "person", (self.marks.quote(b, stranger - 1),))
+        if not sides and (own := self._own(i)):
+            return Mention(i, i + 1, "person", (own,))
         if not sides:
             return None
         if len(sides) == 1 and self._plural(i):
@@ -166,6 +169,18 @@ class Parties:
         if any(n is None for n in names):
             return Mention(a, b, "person", (self.marks.quote(a, b - 1),))
         return Mention(a, b, "person", tuple(n for n in names if n))
+
+    def _own(self, i: int) -> str | None:
+        """Return the president of the language's own country, whom an office without a country means as a subject."""
+        home = self.doc.language.settings.get("home")
+        if not home or self.marks.value(i, "office") != "president" or self._plural(i):
+            return None
+        if i and self._under.match(self.marks.symbols, i - 1):
+            return None
+        own = self.holder(f"president {home}")
+        others = any(n != own and self._offices.get(n) == "president" for k, n in self._names if k < i)
+        known = any(n == own for k, n in self._names if k < i)
+        return own if known or not others else None
 
     def _stranger(self, i: int, last: int) -> int | None:
         """Return the token behind a name that the packs do not know and that begins at token *i*, ``None`` for none."""

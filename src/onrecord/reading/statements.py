@@ -21,7 +21,7 @@ def read_statements(doc: Document) -> list[Statement]:
 
 def _direct(doc: Document, u: Utterance) -> Statement | None:
     q = u.quoted
-    if u.speaker is None or (not u.long and not u.near):
+    if u.speaker is None or (not u.long and (not u.near or _named(doc, u))):
         return None
     return Statement(
         start=q.start,
@@ -34,6 +34,12 @@ def _direct(doc: Document, u: Utterance) -> Statement | None:
         verb=u.verb,
         channel=u.channel,
     )
+
+
+def _named(doc: Document, u: Utterance) -> bool:
+    """Tell whether a short quotation holds but names and numbers: «Гербера», «1000 на 1000»."""
+    names = "(?:{model|weapon|outlet|body|body_kind|name|side|place|number|on|to|hyphen|slash}){1,6}"
+    return doc.language.lexicon.compile(names).fullmatch(doc.marks.symbols, u.quoted.first, u.quoted.last) is not None
 
 
 def _indirect(doc: Document, attribution: Attribution, said: Said) -> Statement | None:
