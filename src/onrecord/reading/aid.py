@@ -21,9 +21,12 @@ _WHO = "{side|body|place|name|aid_word}"
 _TO = "(?:{toward|to|for|against}{word|modifier|the}{0,1})$"
 _BY = "{by}{the|a|both|honorific}{0,2}$"
 _FROM = "{from|launch_from}{the|a|both|honorific}{0,2}$"
-_OF = "{of|in|at|from|by|out_of}{the}?$"
+_BARRED = f"{SHUT}|{{comma}}{{speech}}|{{sequence}}"
+_OF = "{of|in|at|from|by|out_of}{the}?$|{and|but|comma|semicolon}"
 _JOINED = "{the}?(?:{comma|and|hyphen|dash|slash}{1,2}{the}?)"
+_COUNTED = "{number|numeral|money|vague}"  # in the words of what is given
 _FUTURE = "{future}(?:{word|modifier|again|be}){0,2}$"
+_WE = "{pronoun=he|pronoun=she|pronoun=we|pronoun=i}(?:{future|be|have|not|again|speech_adverb}){0,3}$"  # before an act
 _NOT = "{not}(?:{word|modifier|be|on|quote}){0,3}$"
 
 
@@ -99,6 +102,8 @@ class _Reader:
             action = AidAction(act)
             if no:
                 return _Act(at, AidAction.REFUSED) if action in (AidAction.PLEDGED, AidAction.DELIVERED) else None
+            if action is AidAction.DELIVERED and self.frame(_FUTURE).search(before):
+                return _Act(at, AidAction.PLEDGED)  # will be handed over
             return _Act(at, action)
         again = self.frame("{again}").search(self.symbols, at - 1, min(at + 12, sentence.last)) is not None
         if self.frame(_FUTURE).search(before):
@@ -164,6 +169,7 @@ class _Reader:
             )
         if ally and (
             (act.action is AidAction.DELIVERED and not owned)
+            or (act.action is AidAction.PLEDGED and self.frame(_COUNTED).search(self.symbols, *item))
             or self.frame("{aid_give}").search(self.symbols, act.at + 1, item[0])
         ):
             return True  # refused to send missiles; handed over 42 vehicles
@@ -193,7 +199,7 @@ class _Reader:
         for k, mention in enumerate(mentions):
             if mention.first <= low or mention.first - max(act.at, item[1]) > WHO_REACH:
                 continue
-            if self.frame(SHUT).search(self.symbols, max(act.at, item[1] - 1), mention.first):
+            if self.frame(_BARRED).search(self.symbols, max(act.at, item[1] - 1), mention.first):
                 break
             if self.frame(link).search(self.symbols[max(low, mention.first - 3) : mention.first]):
                 return mentions[k : self._run(mentions, k)]
@@ -231,6 +237,8 @@ class _Reader:
     def _subject(self, act: _Act, item: tuple[int, int], mentions: list[Mention]) -> list[Mention]:
         """Return who stands before the act: the nearest mention that no preposition governs, with its coordinates."""
         low = min(act.at, item[0]) if item[0] < act.at else act.at
+        if (own := self._pronoun(act.at)) is not None:
+            return own
         before = [m for m in mentions if m.last <= low]
         for k in range(len(before) - 1, -1, -1):
             mention = before[k]
@@ -242,6 +250,15 @@ class _Reader:
                 k -= 1
             return before[k : self._run(before, k)]
         return []
+
+    def _pronoun(self, at: int) -> list[Mention] | None:
+        """Return the country of whoever says "he would send" of themselves; nobody for another's pronoun, ``None`` for none."""
+        m = self.frame(_WE).search(self.symbols[max(0, at - 4) : at])
+        if m is None:
+            return None
+        i, speaker = max(0, at - 4) + m.start(), said_by(self.doc, at)
+        named = Mention(i, i + 1, "person", (speaker,)) if speaker else None
+        return [named] if named and self._side(named) else []
 
     def _adjective(self, item: tuple[int, int], mentions: list[Mention], receivers: list[Mention]) -> list[Mention]:
         """Return the country of "US weapons": that which stands within the item's own words."""
