@@ -104,3 +104,19 @@ def test_bad_use_is_one_line_and_exit_code_2(
         main(["--ledger", path, "event", *words])
     assert exit_.value.code == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_copy_is_a_reprint_until_its_link_is_taken_back(path: str) -> None:
+    with Ledger.open(path) as ledger:
+        first = ledger.report("news-1")
+        assert first is not None
+        claims = [held.claim for held in first.current.claims]
+        copy = Report(id="copy-1", text=first.report.text + ".", source="Reprinted News", published="2025-07-05")
+        ledger.add(copy, claims)
+        ledger.add_copies([("copy-1", "news-1")], author="a test", reason="the same text")
+        (note,) = ledger.notes("copy")
+    assert "and 1 reprint: Reprinted News" in run(path, NIGHT).output
+    assert f"linked by entry {note.seq}" in run(path, NIGHT, "--links").output
+    undone = run(path, NIGHT, "--undo", str(note.seq), "--author", "A", "--reason", "b")
+    assert "Reprinted News: “550 drones”" in undone.output or "in Reprinted News" in undone.output
+    assert "reprint:" not in undone.output

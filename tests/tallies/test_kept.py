@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -285,3 +287,10 @@ def test_a_new_version_of_a_copy_that_says_otherwise_is_a_witness(ledger: Ledger
     test_reprints_are_left_out_whenever_they_are_linked(ledger, (0, 1, 2, 3))
     ledger.add(*bulletin(4, 539, by=None, source="Outlet", name="copy", at="12"))
     assert kept_and_live_agree(ledger) == {"2025-07-04": 539}
+
+
+def test_asking_a_tally_imports_nothing_of_reading() -> None:
+    """It would make each command wait for rules that none of them needs."""
+    code = "import sys, onrecord.tallies; print([name for name in sys.modules if name.startswith('onrecord.reading')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -114,8 +114,9 @@ def _correct(
 
 def _refuse_no_note(ledger: Ledger, undo: int) -> None:
     from onrecord.events.corrections import LINK, UNLINK
+    from onrecord.ledger.copies import COPY
 
-    if not any(note.seq == undo for kind in (LINK, UNLINK) for note in ledger.notes(kind)):
+    if not any(note.seq == undo for kind in (LINK, UNLINK, COPY) for note in ledger.notes(kind)):
         raise UserError(f"entry {undo} is no correction; give the number that was shown when it was made")
 
 

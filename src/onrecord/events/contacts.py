@@ -13,7 +13,6 @@ from onrecord.events.lookup import Claims
 from onrecord.events.tellers import sides_told
 from onrecord.events.values import Number
 from onrecord.ledger.values import Held
-from onrecord.reading.tones import read_tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +110,10 @@ def accounts_of(event: DiplomacyEvent) -> tuple[Account, ...]:
 
 
 def _account(by: str | None, claims: Sequence[Held], parties: Sequence[str]) -> Account:
+    from onrecord.reading.tones import (
+        read_tone,  # it brings all of reading, which other questions to events do not need
+    )
+
     lead = max(claims, key=lambda held: isinstance(held.claim, Contact) and held.claim.minutes is not None)
     claim = lead.claim
     assert isinstance(claim, Contact)  # noqa: S101 - only claims of contacts are linked to one

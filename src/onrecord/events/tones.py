@@ -12,9 +12,6 @@ from onrecord.events.statements import Said, speakers, statements
 from onrecord.events.tellers import country_of
 from onrecord.ledger.values import Held
 from onrecord.packs import load_packs
-from onrecord.reading.language import detect
-from onrecord.reading.marks import Marks
-from onrecord.reading.tones import read_tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +97,8 @@ def _toned(account: Account) -> Held:
 
 
 def _of_saying(said: Said, towards: str) -> TonePoint | None:
+    from onrecord.reading.tones import read_tone  # it brings all of reading, which other questions do not need
+
     tone, words = read_tone(said.said, said.held.report.lang)
     if tone is None or not names(said.said, towards, said.held.report.lang):
         return None
@@ -112,6 +111,9 @@ def names(text: str, whom: str, lang: str | None = None) -> bool:
     >>> names("A very good talk with President Putin", "Vladimir Putin", "en")
     True
     """
+    from onrecord.reading.language import detect
+    from onrecord.reading.marks import Marks
+
     packs = load_packs()
     code = lang if lang in packs.languages else detect(text, packs)
     if code is None:
