@@ -111,7 +111,7 @@ def _joins(words: Words, phrase: Phrase, word: Word) -> bool:
         return False
     if not phrase.any(word.kind) or word.kind == "part":
         return True
-    if word.kind in ("day", "weekday") and phrase.words[-1].kind == "clock":
+    if word.kind in ("day", "weekday", "relday") and phrase.words[-1].kind == "clock":
         return True
     return words.compile(_RANGE).search(words.symbols, *gap) is not None
 
