@@ -18,7 +18,7 @@ _FROM = "{from}{the|a}?@side({side})"
 _SENT = "{that}?{be|have}{0,2}{act=launched}{by|from}{!stop|comma|by|act}{0,6}?@side({side})(?!{hyphen}{!act=launched})"  # sent by X-backed Y
 _BEHIND = "{!stop|act|comma|semicolon|by}{0,6}?{by|from}{the|a|modifier|honorific|word}{0,2}@side({side|body})"
 # Whose the weapons of a text are where no figure tells: named with them, attacking with them, or the foe of who downs them.
-_OWNED = "@side({side}){modifier|sort}{0,3}{weapon|attack}"
+_OWNED = "@side({side}){possessor}?{modifier|sort}{0,3}{weapon|attack}"
 _ATTACKS = "(?<!{of|against|on|to|at|in|from|over})@side({side}){modifier|body_kind|speaker_noun}{0,2}{act=launched}"
 _DOWNS = "@side({side}){modifier|body_kind|speaker_noun}{0,2}{act=downed}"
 _FENDED = frozenset({Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED})

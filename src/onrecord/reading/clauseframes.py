@@ -99,6 +99,7 @@ class ClauseFrames:
         self.at = lexicon.compile("{at|on|in}")
         self.refusal = lexicon.compile("(?!{month}){not_act|aid_act|receive}")
         self.refused = lexicon.compile("(?!{month}){not_act}{!stop|comma|semicolon|and}{0,3}$")
+        self.maybe = lexicon.compile("(?!{month}){maybe}{!stop|comma|semicolon|and|act}{0,7}$")
         self.wanted = lexicon.compile(
             "(?!{month}){not_act|receive}{!stop|comma|semicolon|and|with|of|by|in|act|attack|carrier}{0,2}$"
         )

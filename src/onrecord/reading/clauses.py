@@ -146,6 +146,8 @@ class Clause(Shares):
             return None  # bombs dropped on 100 targets
         if mention.sort == "weapon" and cue.role is Role.LAUNCHED and self._unreal(cue, mention):
             return None
+        if mention.sort == "person" and self.frames.maybe.search(symbols, max(first, cue.at - 8), cue.at):
+            return None  # could result in the death of many
         behind = cue.passive and cue.at >= mention.last
         if mention.sort == "person" and cost > NEARBY and not behind and self.marks.value(mention.head, "responder"):
             return None
@@ -283,6 +285,8 @@ class Clause(Shares):
             return None
         if cue.role is Role.LAUNCHED and mention.figure.value == 0:
             return None
+        if cue.role in PERSON and cue.at == mention.last and any(m.first == cue.at + 1 for m in self.mentions):
+            return None  # with one wounding four soldiers
         if self._of_others(mention, told):
             return None
         if cue.role in PERSON:
@@ -291,7 +295,7 @@ class Clause(Shares):
                 mention.last += 1
         else:
             model = self._antecedent(told)
-            named = self._uncounted(mention, told)
+            named = self._uncounted(mention, told, cue)
             if model is None and named is None:
                 return None
             mention.sort = "weapon"

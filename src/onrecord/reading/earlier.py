@@ -12,6 +12,7 @@ from onrecord.reading.sentences import Sentence
 from onrecord.reading.told import Heading, Told, cues_of
 
 EARLIER = "another figure of what was told before"
+_BESIDE = 3  # tokens between a figure alone and the verb of its passive
 _FAR = 60  # tokens back in which the weapons are named of which a share is told
 
 
@@ -68,9 +69,10 @@ class Earlier:
         near = (t for t in [*reversed(told), *reversed(self.before[-4:])] if t.mention.figure.value == value)
         return next((t for t in near if t.mention.sort == "person" and self.index - t.sentence <= 2), None)
 
-    def _uncounted(self, mention: Mention, told: list[Told]) -> What | None:
+    def _uncounted(self, mention: Mention, told: list[Told], cue: Cue) -> What | None:
         """Return what the weapons named last, without a figure, are: "guided bombs hit …; 700 of them have been dropped"."""
-        if not mention.of_them or any(t.mention.sort == "weapon" for t in told):
+        passive = cue.passive and mention.last < cue.at <= mention.last + _BESIDE  # over 2,000 were launched
+        if not (mention.of_them or passive) or any(t.mention.sort == "weapon" for t in told):
             return None
         low = self.doc.sentences[max(0, self.index - 1)].first
         low = max(

@@ -34,10 +34,10 @@ class MentionFrames:
             + "{hyphen}?{modifier|side|word}{0,2}(?:{unit_noun|percent|currency|month}|{counted_else}(?!{type_word|quote}{0,2}{model}))"
         )
         self.bare = lexicon.compile(
-            "{hyphen}(?!{in|on|over|act|region_adj|place|quote})|{slash}(?!{number}{!stop|comma|number|act}{0,5}?{weapon|model})|{number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal|vague}"
+            "{hyphen}(?!{in|on|over|act|region_adj|place|quote})|{slash}(?!{number}{!stop|comma|number|act}{0,5}?{weapon|model})|{numeral}{hyphen}|{number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal|vague}"
         )
         self.share = lexicon.compile(
-            "(?:{including}|{of|out_of}?{them})?{hyphen|dash}?{quote}?@share({variant}|{model}(?<={them|including}.)|{model}(?<={hyphen|dash}.)|{model}(?<={hyphen|dash}{quote}.))"
+            "(?:{including}|{of|out_of}?{them})?{hyphen|dash}?{quote}?@share({variant}|{model}(?<={them|including}.)|{model}(?<={hyphen|dash}.)|{model}(?<={hyphen|dash}{quote}.)|{be}{quote}?{model})"
         )
         self.sort_alone = lexicon.compile(
             f"(?:{{including}}|{{of|out_of}}?{{them}})?{{hyphen|dash}}?{{modifier}}{{0,2}}@sort({{sort}})(?={_ENDS}|$)"
@@ -53,7 +53,7 @@ class MentionFrames:
         self.those = lexicon.compile("(?:{of|out_of}{them}|{of_which}){comma}?$")
         self.shut = lexicon.compile("{close}{comma}")
         self.among = lexicon.compile("{including}$")
-        self.placed = lexicon.compile("{dash}?{over}|{in}")
+        self.placed = lexicon.compile("{dash}?{over}|{in|at}")
         self.made = lexicon.compile("{hyphen}{type_word|not_act}")
         self.each = lexicon.compile("{each}")
         self.others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}")

@@ -83,6 +83,8 @@ class Mentions:
             mention.of_them = m["them"] is not None
         else:
             mention.what = What(mention.sort)
+        if mention.what is What.AIR_TARGET and marks.value(figure.first, "both") and self._joined(mention):
+            return None  # both missiles and drones
         mention.actor = self._side(m.start("pre"), head)
         mention.each = self.frames.each.match(marks.symbols, mention.last, end) is not None
         return mention
@@ -217,6 +219,10 @@ class Mentions:
         if noun == What.AIR_TARGET and any(marks.value(i, "singular_of") for i in range(first, head)):
             noun = self._first_noun(head)  # 21 strike drone and missiles
         self._named_behind(mention, noun, refine, models, end)
+
+    def _joined(self, mention: Mention) -> bool:
+        """Tell whether a mention of air targets names drones and missiles, one beside the other."""
+        return mention.last > mention.head + 1 or self._first_noun(mention.head) is not None
 
     def _first_noun(self, head: int) -> str | None:
         """Return what the first word of the phrase at token *head* counts."""

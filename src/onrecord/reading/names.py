@@ -81,6 +81,8 @@ class Names:
         office = self.marks.value(first, "title")
         if found is None or office is None or found[1] - first > 1:
             speaker = self.read(*found) if found else None
+            if speaker and speaker.sort == "person" and speaker.name.isupper():
+                return None  # the label of a picture or a film: "Five hurt - VIDEO"
             return (
                 speaker
                 if speaker is None or speaker.sort != "noun" or self.marks.symbols[first] in self._nouns

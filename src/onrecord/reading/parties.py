@@ -13,6 +13,7 @@ from onrecord.reading.names import full_names
 
 _HEADS = (
     "{name|office|holder|counterpart|pronoun|objective|possessive|reflexive|pair|mutual|side|place|body|delegation}"
+    "|(?<={the}){numeral}(?={contact_act|speech|speech_adverb|have|be|talks_state|spent})"
 )
 _CHAIN = "{title|office|the|a|of|side|word|modifier|quote|possessor|in}{0,3}?{comma}?{the}?{title|side}{0,2}"  # office … name
 _SIDE_BEFORE = "@side({side})(?:{possessor}|{the}|{word|modifier}){0,2}$"
@@ -118,6 +119,8 @@ class Parties:
             return Mention(at + styled.start() if styled else i, i + 1, "person", (name,))
         if holder := means.get("holder"):
             return Mention(i, i + 1, "person", (self.holder(holder) or self.marks.quote(i, i),))
+        if "numeral" in means:
+            return Mention(i - 1, i + 1, "pair") if means["numeral"] == "2" else None  # the two spoke
         if "mutual" in means or ("pair" in means and not self._sides_of(i, first, last)[0]):
             return Mention(i, i + 1, "pair")
         if "office" in means or "counterpart" in means:

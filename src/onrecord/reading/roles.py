@@ -207,7 +207,8 @@ class Cues:
             cost += WRONG_SIDE
         if not right and not cue.passive and high - low > 1:
             relative = self._frames.relative.match(self.marks.symbols, mention.last) is not None
-            cost += 1.0 if relative else 2.0 if cue.noun else WRONG_SIDE
+            own = mention.of_them and not mention.sort  # 74 of which the army said it downed
+            cost += 1.0 if relative else 2.0 if cue.noun or own else WRONG_SIDE
         return cost
 
     def _attached(self, at: int) -> bool:

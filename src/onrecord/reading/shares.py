@@ -216,9 +216,13 @@ class Shares(Earlier):
         near, symbols = told[-1] if told else None, self.marks.symbols
         if near is None or near.mention.sort != "weapon" or near.part_of or mention.of_them:
             return None
-        if not self.frames.further.match(symbols, mention.first - 1):
-            return None
-        if not self.frames.ended.match(symbols, mention.last, self.sentence.last):
+        then = self.frames.and_then.fullmatch(symbols, near.mention.last, mention.first)
+        further = self.frames.further.match(symbols, mention.first - 1)
+        if then:  # 1,200 drones in May and 900 in June
+            goes_on = self.frames.of_then.match(symbols, mention.last)
+        else:
+            goes_on = further and self.frames.ended.match(symbols, mention.last, self.sentence.last)
+        if not goes_on:
             return None
         mention.sort, mention.what, mention.actor = "weapon", near.mention.what, near.mention.actor
         return Told(mention, near.role, -1, self.index, rule="another as many")

@@ -19,6 +19,7 @@ class Subjects:
         self.free_order = bool(doc.language.settings.get("free_order"))
         self._between = symbols_of("speech_adverb|have|be|not")
         self._commas = symbols_of("comma|open|close")
+        self._close = symbols_of("close")
         self._breaks = symbols_of("comma|semicolon|dash|colon|quote|and|but")
         self._apart = symbols_of("comma|quote|open|close|newline")
         self._titles = symbols_of("title")
@@ -138,7 +139,9 @@ class Subjects:
             if found and (found[1] == end or marks.symbols[found[1]] in self._relatives):
                 speaker = self.names.read(*found)
                 if speaker and (speaker.sort == "person" and not self._office(found)):
-                    return speaker
+                    if marks.symbols[end] not in self._close:
+                        return speaker
+                    speaker = None  # Marcy Kaptur (D-Ohio)
                 fallback = fallback or speaker
             if begin <= low:
                 break

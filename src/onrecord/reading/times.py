@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from onrecord.reading.authors import author_of
 from onrecord.reading.calendar import DAY, days
 from onrecord.reading.document import Document
+from onrecord.reading.timegaps import days_after
 from onrecord.reading.timephrases import Part, Phrase, phrases
 from onrecord.reading.timespans import Resolver
 from onrecord.window import Grain, When
@@ -50,6 +51,7 @@ class Times:
             self._own.setdefault(self._sentence(phrase.first), []).append(k)
         self._main: When | None = None
         self._told: dict[int, When | None] = {}
+        self._days_after = days_after(doc.marks)
         self._main, self._windowed = self._find_main()
         self._resolved = self._told  # without those read while the main event was unknown
 
@@ -63,7 +65,17 @@ class Times:
         if self._goes_on and self._sentences and (ongoing := self._ongoing(token, at)):
             return ongoing[0]
         told, found = self._chosen(token, at)
+        if not told and self._days_after and (before := self._day_before(token, at)):
+            return before
         return found if told else self._flow(at)
+
+    def _day_before(self, token: int, at: int) -> When | None:
+        """Return the day of what "a day after" leads to, if *token* of sentence *at* stands behind it."""
+        k = bisect_right(self._days_after, (token, 0)) - 1
+        if k < 0 or self._days_after[k][0] <= self._firsts[at] or self._main is None:
+            return None
+        day = date.fromisoformat(self._main.date) - self._days_after[k][1] * DAY
+        return days(day, day, Grain.DAY)
 
     def explicit(self, token: int) -> When | None:
         """Return the time that the sentence of *token* itself gives for it, ``None`` when it gives none."""
@@ -214,6 +226,8 @@ class Times:
                 break
             if phrase.part not in (Part.EVENT, Part.SPEECH) or (when := self._when(k)) is None:
                 continue
+            if self._between("{possessor}", phrase.first - 1, phrase.first):
+                continue  # "Trump's Thursday call" tells of what came before
             if phrase.part == Part.EVENT and _long(when):
                 summed = summed or (when if phrase.first < opening and not phrase.possessive else None)
             elif today and abs(date.fromisoformat(when.date) - today) > RECENT:
