@@ -12,16 +12,17 @@ from onrecord.reading.document import Document
 from onrecord.reading.mentions import Mention
 from onrecord.reading.places import country_of, mentions
 
-_BEFORE = "(?<!{of|against|on|to|at|in|from|according|over|preposition})@side({side}){possessor}?{!side|body|body_kind|stop|semicolon|by|act|against|on|over|to}{0,7}?$"
+_BEFORE = "(?<!{of|against|on|to|at|in|from|according|over|preposition})@side((?!{object_form}){side}){possessor}?{!side|body|body_kind|stop|comma|semicolon|by|act|against|on|over|to}{0,7}?$"
 _ASIDE = "(?<!{of|against|on|to|at|in|from|over})@side({side}){comma}{!stop|semicolon}{1,22}{comma}$"  # Russia, a day later, fired
 _FROM = "{from}{the|a}?@side({side})"
 _SENT = "{that}?{be|have}{0,2}{act=launched}{by|from}{!stop|comma|by|act}{0,6}?@side({side})(?!{hyphen}{!act=launched})"  # sent by X-backed Y
 _BEHIND = "{!stop|act|comma|semicolon|by}{0,6}?{by|from}{the|a|modifier|honorific|word}{0,2}@side({side|body})"
 # Whose the weapons of a text are where no figure tells: named with them, attacking with them, or the foe of who downs them.
 _OWNED = "@side({side}){possessor}?{modifier|sort}{0,3}{weapon|attack}"
-_ATTACKS = "(?<!{of|against|on|to|at|in|from|over})@side({side}){modifier|body_kind|speaker_noun}{0,2}{act=launched}"
+_ATTACKS = "(?<!{of|against|on|to|at|in|from|over})@side((?!{object_form}){side}){modifier|body_kind|speaker_noun}{0,2}{act=launched}"
 _DOWNS = "@side({side}){modifier|body_kind|speaker_noun}{0,2}{act=downed}"
 _FENDED = frozenset({Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED})
+_SUFFERS = "@side({object_form}){!stop|semicolon|by|act|side}{0,4}?$"  # «Україну атакували»
 _TARGET = "{against|on|at|to|over|in}{the}?{side}"
 _AIMED = "{against|on|at|over}{the}?@side({side})(?!{modifier|word}{0,2}{weapon|body|site}){!stop|comma|semicolon|by|act|side}{0,7}?$"
 
@@ -66,10 +67,16 @@ def adversary(doc: Document) -> str | None:
     return doc.packs.attribute("enemy", side) if side else None
 
 
+def _codes(doc: Document) -> dict[str, str]:
+    """Return the ISO 3166 codes of countries by their names in English."""
+    return {name: code for code, name in doc.packs.attributes.get("country_name", {}).items()}
+
+
 def _foe_of_speaker(doc: Document, mention: Mention) -> str | None:
     """Return the adversary of the side whose body or official tells what was downed."""
     name, attribute = said_by(doc, mention.first), doc.packs.attribute
     side = (attribute("body_side", name) or attribute("name_side", name)) if name else None
+    side = side or (doc.once(_codes).get(name) if name else None)
     return attribute("enemy", side) if side else None
 
 
@@ -81,6 +88,8 @@ def _subject(doc: Document, cue: int) -> str | None:
         return _side(doc, m.start("side"))
     if m := lexicon.compile(_ASIDE).search(marks.symbols, max(0, cue - 28), cue):
         return _side(doc, m.start("side"))
+    if m := lexicon.compile(_SUFFERS).search(marks.symbols, max(0, cue - 6), cue):
+        return doc.packs.attribute("enemy", marks.value(m.start("side"), "side") or "")
     passive = lexicon.compile("{be|came}").match(marks.symbols, cue - 1) is not None if cue else False
     m = lexicon.compile(_BEFORE).search(marks.symbols, max(0, cue - 10), cue)
     if m:

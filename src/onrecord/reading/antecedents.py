@@ -50,7 +50,7 @@ class Antecedents:
         self._names = lexicon.compile("{name}")
         self._bodies = lexicon.compile("{body|body_kind}")
         self._kinds = lexicon.compile("{body_kind}")
-        self._parting = lexicon.compile("{comma|stop|semicolon|colon|newline|dash}")
+        self._parting = lexicon.compile("{comma|stop|semicolon|colon|newline|dash|speech|complementizer}")
         self._prepositions = lexicon.symbols_of("preposition")
         self._before_name = lexicon.symbols_of("title|honorific|side|speaker_noun")
         self.quoted: list[tuple[int, int]] = []  # stretches whose persons are not the report's own subjects

@@ -45,6 +45,9 @@ class ClauseFrames:
         self.paired = lexicon.compile("{respectively|former|latter}")
         self.of_two = lexicon.compile("{of|out_of}(?:@former({former})|{latter})")
         self.are_among = lexicon.compile("{be}{one_of|including}{the}?")
+        self.told_colon = lexicon.compile(
+            "{!stop|semicolon|colon}{0,5}?{comma}{!stop|semicolon|colon|comma}{1,8}{colon}"
+        )
         self.of_number = lexicon.compile("{of}{the}{number|numeral}(?!{weapon|person})")
         self.noun = lexicon.compile("{weapon}")
         self.listed_alone = lexicon.compile("{comma|and}{1,2}")
@@ -73,7 +76,7 @@ class ClauseFrames:
         )  # shut again before the part
         self.further = lexicon.compile("{another}")
         self.told_behind = lexicon.compile(
-            "{dash|hyphen}(?:{over|in}{region_word|place_glue|region_adj|place}{1,3})?{another}?@act({act})(?!{bound}{0,2}{number|numeral})"
+            "{dash|hyphen|as}(?:{over|in}{region_word|place_glue|region_adj|place}{1,3})?{another}?@act({act})(?!{bound}{0,2}{number|numeral})"
         )
         self.and_so = lexicon.compile("{comma|and|another|quote|close}{1,4}")
         self.over = lexicon.compile(

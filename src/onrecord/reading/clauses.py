@@ -217,7 +217,7 @@ class Clause(Shares):
             return Told(mention, near.role, -1, self.index, rule="listed with the one before")
         if (
             mention.sort != "weapon"
-            or mention.figure.value == 1
+            or mention.figure.value in (0, 1)
             or (
                 not author_of(self.doc.report, self.doc.packs)
                 and self.frames.rate.match(self.marks.symbols, mention.last)

@@ -33,7 +33,7 @@ _WITH = "{beside|and}{the|honorific}{0,2}"
 _POSSESSION = "{possessor|quote}{possession}?|{possession}"
 _WHERE = "{at|in}{the}?$"
 _ASIDE = "{comma}?{in|during|on|over|at}{a|the}?{word|modifier|ordinal|outcome}{0,2}"  # before a call: ", in a long"
-_DURING = "{during}{the}?$"
+_DURING = "{during|sequence|before|after}{the}?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +144,8 @@ class PartyFinder:
             if mention.first <= head.at:
                 continue
             gap = self.symbols[at : mention.first]
-            if (
-                head.verb
-                and not got
-                and mention.sort == "country"
-                and not mention.folk
-                and self.frame(_WHERE).search(gap)
-            ):
+            if not got and mention.sort == "country" and not mention.folk and self.frame(_WHERE).search(gap):
+                at = mention.last if len(gap) < BESIDE else at
                 continue  # met at the Kremlin with X
             if mention.weak and not got and self.frame(_LINK).search(gap):
                 return [mention], "between"
@@ -165,7 +160,11 @@ class PartyFinder:
                 break  # sat together at a base of …
             if joined and got and self._link_at(at + max(joined.start("link"), joined.start("to"))) != "beside":
                 break
-            relative = mention.sort != "pronoun" and self.frame(_RELATIVE).fullmatch(gap) is not None
+            relative = (
+                mention.sort != "pronoun"
+                and not self.frame("{speech}").match(self.symbols, mention.last)
+                and self.frame(_RELATIVE).fullmatch(gap) is not None
+            )
             listed = bool(got) and self._listed(got[-1], mention, mentions)
             if not (joined or direct or relative or listed):
                 break
@@ -204,6 +203,8 @@ class PartyFinder:
             return True
         if not more or not self.frame(_LIST).fullmatch(gap):
             return False
+        if self.frame("{comma}?{and}{word|modifier}").match(self.symbols, other.last):
+            return True  # X, Y and others
         follower = next((m for m in mentions if m.first >= other.last), None)
         return follower is not None and self._listed(other, follower, mentions, more - 1)
 
@@ -278,6 +279,8 @@ class PartyFinder:
                 continue  # X, the US Army secretary, met …
             if mention.sort == "country" and found.persons:
                 continue  # persons meet persons
+            if mention.sort == "country" and self.frame(_WHERE).search(self.symbols[max(0, mention.first - 2) : mention.first]):
+                continue  # talked at the White House
             names = self.whom.names(mention, found.names)
             if not names or set(names) <= set(found.names):
                 continue

@@ -29,6 +29,7 @@ _LABEL = "{!comma|stop|dash|newline|semicolon|colon}{1,12}{colon}"
 _LEADING = "{comma|and|but|that|quote|dash|open|complementizer|bullet}"
 _CLOCK = "{bound|about_time}?{number|clock|named_hour|month|weekday|relday|daypart|numeral|year_word}"
 _SUBJECT = "{!beside|between|and|to|in|of|toward|from|by|preposition}{name|side}"  # right before a verb
+_ADVERB = "{on|in|for|by|with|comma|stop}"
 _TRAILING = "{came|be|comma|dash|quote|and}"
 
 
@@ -83,6 +84,8 @@ class _Reader:
             self.symbols, sentence.first, m.start()
         ):
             return None  # under attack for ten hours before
+        if m["unit"] and marks.value(at, "sequence") == "before" and self.frame(_ADVERB).match(self.symbols, m.end()):
+            return None  # agreed the week before on …
         close = m["adverb"] is not None or marks.value(at, "just") is not None
         bare = not m["unit"] and not close
         after = marks.value(at, "sequence") == "after"

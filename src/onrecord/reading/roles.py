@@ -62,6 +62,8 @@ class _Frames:
             "{comma}(?:{bound}{0,2}{number|numeral|vague|all|fraction}{1,3}(?:{including}|{of|out_of}{them}){!comma|stop|act}{0,3}"
             "|{of_which}{bound}{0,2}{number|numeral}{1,3}{!comma|stop|act|number|numeral}{0,5})$"
         )
+        self.anew = lexicon.compile("{comma}{but}{bound|the|a}{0,2}$")
+        self.where = lexicon.compile("{comma}{relative}")
         self.joined = lexicon.compile("{and|but}")
         self.led = lexicon.compile("{of|with|by}{bound}{0,2}")
         self.was = lexicon.compile("{be|have}{1,3}")
@@ -203,6 +205,10 @@ class Cues:
         if not right and not mention.sort and not cue.passive and not cue.noun and low < high:
             joined = self._frames.joined.match(self.marks.symbols, low)
             cost += WRONG_SIDE if joined else 0.0  # sinking two and killing four sailors
+        if right and self._frames.anew.search(self.marks.symbols, max(low, high - 4), high):
+            cost += WRONG_SIDE  # 145 were jammed, while 57 hit the town
+        if right and self._frames.where.search(self.marks.symbols, low, high):
+            cost += BREAK  # a hit on a store, where 1,000 drones were kept
         if right and cue.passive and any(o.last <= cue.at and o is not mention for o in others):
             cost += WRONG_SIDE
         if not right and not cue.passive and high - low > 1:

@@ -158,6 +158,8 @@ class Shares(Earlier):
             return False
         symbols = self.marks.symbols
         opened = self.frames.opening.search(symbols, total.last, min(total.last + 4, part.first))
+        if opened is None and (m := self.frames.told_colon.match(symbols, total.last, part.first)):
+            return not any(total.last <= o.first < m.end() for o in self.mentions)  # …, the air force said: 145 drones
         return opened is not None and self.frames.passed.fullmatch(symbols, opened.start(), part.first) is None
 
     def _shared_out(self, mention: Mention, told: list[Told]) -> Told | None:
