@@ -7,7 +7,7 @@ from onrecord.reading.authors import author_of
 from onrecord.reading.earlier import EARLIER
 from onrecord.reading.mentions import Mention
 from onrecord.reading.pairing import pair
-from onrecord.reading.roles import PERSON, WEAPON, Cue
+from onrecord.reading.roles import DONE, PERSON, WEAPON, Cue
 from onrecord.reading.shares import Shares
 from onrecord.reading.told import Told
 
@@ -226,7 +226,15 @@ class Clause(Shares):
             or not self._of_attack(mention, told)
         ):
             return None
+        if (done := self._all_done(mention)) is not None:
+            return Told(mention, done.role, done.at, self.index, rule="the only verb before it, however far")
         return Told(mention, Role.LAUNCHED, -1, self.index, rule="no verb: what an attack is told in")
+
+    def _all_done(self, mention: Mention) -> Cue | None:
+        """Return the verb before a figure where all verbs of its sentence tell of one thing done to weapons: "lost …"."""
+        verbs = [c for c in self.cues if c.role in WEAPON and not c.noun]
+        same = bool(verbs) and verbs[0].at < mention.first and len({c.role for c in verbs}) == 1
+        return verbs[0] if same and verbs[0].role in DONE else None
 
     def _tell_alone(self, mention: Mention, told: list[Told]) -> Told | None:
         if self.frames.rate.match(self.marks.symbols, mention.last):

@@ -14,7 +14,7 @@ from onrecord.reading.tones import tone_between
 
 TONE_REACH = 14  # tokens on either side of a contact in which words of tone are about it
 LENGTH_REACH = 24  # tokens behind a contact in which a length is its own
-_ORDINAL = "@ordinal({ordinal}|{number}{hyphen}?{suffix=ordinal})(?:{in}{this}{unit|year_word})?(?:{word|modifier|such|prior}){0,3}$"
+_ORDINAL = "@ordinal({ordinal}|{number}{hyphen}?{suffix=ordinal})(?:{in}{this}{unit|year_word})?(?:{word|modifier|such|prior|possessive}){0,3}$"
 _PRIOR = "(?:{prior|last}@count({number|numeral})|@many({number|numeral}){prior|last}){word|modifier}{0,2}$"
 _TIMES = "@ordinal({ordinal}|{number}{hyphen}?{suffix=ordinal}){word|modifier}?{time_word}"
 _AGREED = "{word|modifier|with|in|at|on|the|place|side|weekday|month|number|open|close}{0,8}?{comma|colon|dash|and}{1,2}{word|modifier|and|that|pronoun}{0,2}?@from({talks_state=agreed})"

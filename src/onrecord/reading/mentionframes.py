@@ -11,7 +11,7 @@ _LIST = "type_word|quote|modifier|weapon|model|comma|and|or|slash|hyphen|sort|va
 _HEADS = {
     "weapon": f"(?:{_GAP}|@them({{of}}{{them}}|{{of_which}}))(?:{{be}}{{the|a}}?|{{dash}})?{{ordinal}}?(?:(?!{{attack}}){{event=launched}}{_GAP})?(?:(?!{{act=killed|act=wounded}}){{act}}(?:{{over|in|on}}{{region_word|region_adj|place|word|side}}{{1,3}})?)?@pre((?:{{side}}{{hyphen}}{{act}})?(?:{{sort|modifier}}{{comma|and|or|slash}}{{1,2}}(?={{sort|modifier}})(?!{{singular_of}})|{{model}}{{comma|and}}{{1,2}}(?={{model}})){{0,3}}{{{_BEFORE}}}{{0,7}}(?:{{word}}(?:{{hyphen}}{{number}})?)?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
     "model": f"{_GAP}{{dash}}?@pre({{{_BEFORE}}}{{0,7}})(?:{{counted_else}}{{type_word|quote}}{{0,2}})?@head({{model}}){{quote}}?",
-    "person": f"(?:{_GAP}|@them({{of}}{{them}}|{{of_which}})|{{dash}}(?={{modifier}}{{0,2}}{{person}}(?:{{comma|stop|close|and|quote}}|$)))@pre({{modifier|side|hyphen|word}}{{0,3}})@head({{person}})",
+    "person": f"(?:{_GAP}|@them({{of}}{{them}}|{{of_which}})|{{dash}}(?={{modifier}}{{0,2}}{{person}}(?:{{comma|stop|close|and|quote|from|in|to|until}}|$)))@pre({{modifier|side|hyphen|word}}{{0,3}})@head({{person}})",
     "attack": f"{_GAP}@pre({{{_BEFORE}|attack|word}}{{0,4}}{{weapon|and|slash|hyphen}}{{0,5}})@head({{attack}})(?!(?<={{modifier}})(?:{{weapon|hyphen}}|{{and|or}}{{modifier|sort}}{{1,2}}))",
     "site": f"{_GAP}@pre({{modifier|side|word}}{{0,2}})@head({{site}})",
 }

@@ -21,7 +21,7 @@ class Shares(Earlier):
         """Return the whole that stands behind its part: "71 drones out of 75 were shot down"."""
         part = told[-1] if told else None
         if part and part.mention.sort == mention.sort == "weapon" and self._wholes(part, mention):
-            return Told(mention, Role.LAUNCHED, part.cue, self.index, rule="whole of a ratio")
+            return Told(mention, Role.LAUNCHED, part.cue, self.index, rule="whole of several kinds")
         if part is None or mention.sort or part.mention.sort != "weapon" or part.role is Role.LAUNCHED:
             return None
         between = self.marks.symbols, part.mention.last, mention.figure.first
@@ -35,7 +35,7 @@ class Shares(Earlier):
     def _wholes(self, part: Told, mention: Mention) -> bool:
         """Tell whether the mention goes on a ratio of several kinds: "402 targets of 430 drones and 68 missiles"."""
         between = self.marks.symbols, part.mention.last, mention.first
-        if part.rule == "whole of a ratio":
+        if part.rule == "whole of several kinds":
             return self.frames.also_whole.fullmatch(*between) is not None
         small = (part.mention.figure.value or 0) <= (mention.figure.value or 0)
         whole = part.mention.what in (What.AIR_TARGET, mention.what) and part.role in (Role.DOWNED, Role.NEUTRALISED)
