@@ -5,6 +5,7 @@ import os
 import zlib
 from pathlib import Path
 
+import brotli
 import pytest
 import zstandard
 
@@ -15,6 +16,17 @@ from onrecord.archive.walk import walk
 from tests.archive import made
 
 SMALL = Limits(page=200_000, part=1 << 30)
+PACKED = pytest.mark.parametrize(
+    ("encoding", "pack"),
+    [
+        ("gzip", gzip.compress),
+        ("deflate", zlib.compress),
+        ("deflate", lambda d: zlib.compress(d, wbits=-15)),
+        ("br", lambda d: brotli.compress(d, quality=5)),
+        ("zstd", zstandard.compress),
+        ("zstd, gzip", lambda d: gzip.compress(zstandard.compress(d))),
+    ],
+)
 ATTACK = made.page("In the night 50 drones were launched.")
 
 
@@ -122,22 +134,41 @@ def test_a_bomb_is_named_and_not_unpacked(tmp_path: Path, name: str) -> None:
     assert counts.rejects == {"bomb": 1}
 
 
-def test_a_bomb_that_the_server_packed_is_unpacked_to_the_limit_alone(tmp_path: Path) -> None:
-    packed = gzip.compress(b"5 drones " + bytes(100_000_000))
-    headers = "Content-Type: text/html\r\nContent-Encoding: gzip"
+@pytest.mark.parametrize("name", ["a.warc.gz", "a.warc.zst"])
+def test_what_stands_behind_a_bomb_at_the_beginning_is_read(tmp_path: Path, name: str) -> None:
+    bomb = made.record(b"drones " + bytes(300_000_000))
+    found, counts = walked(made.write(tmp_path / name, [bomb, made.record(ATTACK)]), Limits())
+    assert found == ["https://example.org/a"]
+    assert counts.rejects == {"bomb": 1}
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_what_is_no_warc_at_all_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"<html>The archive is under maintenance.</html>\n" * 9)
+    assert walked(tmp_path / name)[1].rejects == {"damaged": 1}
+
+
+@PACKED
+def test_a_bomb_that_the_server_packed_is_unpacked_to_the_limit_alone(tmp_path: Path, encoding: str, pack) -> None:  # type: ignore[no-untyped-def]
+    packed = pack(b"5 drones " + bytes(300_000_000))
+    headers = f"Content-Type: text/html\r\nContent-Encoding: {encoding}"
     path = made.write(tmp_path / "a.warc.gz", [made.record(packed, headers=headers), made.record(ATTACK)])
     found, counts = walked(path)
     assert found == ["https://example.org/a"]
-    assert counts.rejects == {"too_large": 1}
+    assert counts.rejects == {"bomb": 1}
 
 
-@pytest.mark.parametrize(
-    ("encoding", "pack"), [("gzip", gzip.compress), ("deflate", zlib.compress), ("gzip", lambda d: gzip.compress(d, 9))]
-)
+@PACKED
 def test_pages_that_the_server_packed_are_unpacked(tmp_path: Path, encoding: str, pack) -> None:  # type: ignore[no-untyped-def]
     headers = f"Content-Type: text/html; charset=utf-8\r\nContent-Encoding: {encoding}"
     path = made.write(tmp_path / "a.warc.gz", [made.record(pack(ATTACK.encode()), headers=headers)])
     assert len(walked(path)[0]) == 1
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd", "something"])
+def test_what_is_not_packed_as_its_header_says_stands_as_it_is(tmp_path: Path, encoding: str) -> None:
+    headers = f"Content-Type: text/html; charset=utf-8\r\nContent-Encoding: {encoding}"
+    assert len(walked(made.write(tmp_path / "a.warc.gz", [made.record(ATTACK, headers=headers)]))[0]) == 1
 
 
 def test_chunked_answers_are_joined(tmp_path: Path) -> None:

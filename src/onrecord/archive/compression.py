@@ -93,6 +93,11 @@ class Zstd(Codec):
         return opened
 
 
+def zstd_frame() -> Inflater:
+    """Return an inflater for one frame of Zstandard without a dictionary."""
+    return _ZstdFrame(_zstandard().ZstdDecompressor(max_window_size=_ZSTD_WINDOW).decompressobj())
+
+
 class _ZstdFrame:
     def __init__(self, inner: Any):
         self._inner = inner

@@ -132,7 +132,7 @@ def _sort(path: str, limits: Limits) -> tuple[Kind, bool, bool]:
             except Exception:  # damaged at its very beginning: the walk over members finds the next that is not
                 return Kind.MEMBERS, True, True
             # a file cut inside its first record looks like one stream; either walk finds the same in it
-            alone = bool(inflater.eof) and b"\nWARC/1." not in first
+            alone = (bool(inflater.eof) or len(first) >= limits.page) and b"\nWARC/1." not in first
             return (Kind.MEMBERS if alone else Kind.STREAM), True, alone
     except OSError:
         return (Kind.STREAM if ".warc" in path.lower() else Kind.LINES), False, False

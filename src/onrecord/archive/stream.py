@@ -23,7 +23,13 @@ def records(
     *packed* is the compressed file under a stream, whose position tells how much it grew. A stream that breaks ends the
     walk with what broke it.
     """
-    at, line = _next_version_line(file, start)
+    try:
+        at, line = _next_version_line(file, start)
+    except Exception as error:  # ISA-L and Zstandard raise errors of their own
+        yield Bad(start, Why.TRUNCATED if isinstance(error, EOFError) else Why.DAMAGED, str(error))
+        return
+    if at and not line and start == 0:
+        yield Bad(0, Why.DAMAGED, "no WARC record")
     while line and (end is None or at < end):
         try:
             head = line + _headers(file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.archive.contents import TooMuch, unpacked
 from onrecord.archive.encoding import decode
 from onrecord.archive.limits import Limits
 from onrecord.archive.page import report_of_html, report_of_text
@@ -73,7 +74,7 @@ def _parse(record: bytes):  # type: ignore[no-untyped-def]  # FastWARC's own cla
         raise Refused(Why.NO_LENGTH)
     try:
         parsed = WarcRecord.from_bytes(record)
-        parsed.parse_http(auto_decode="all")
+        parsed.parse_http(auto_decode="transfer")
     except (OSError, ValueError) as error:
         raise Refused(Why.DAMAGED, None, str(error)) from None
     return parsed
@@ -85,12 +86,12 @@ def _payload(record: bytes, limits: Limits) -> bytes:
 
 
 def _read(parsed, limits: Limits, url: str | None) -> bytes:  # type: ignore[no-untyped-def]
-    """Read the payload, bounded: what the server compressed may be a bomb, too."""
-    packed = parsed.content_length
+    """Read the payload, unpacked within the limits."""
     try:
         data: bytes = parsed.reader.read(limits.page + 1)
+        headers = parsed.http_headers
+        return unpacked(data, (headers.get("Content-Encoding") or "") if headers is not None else "", limits)
     except (OSError, ValueError) as error:
         raise Refused(Why.DAMAGED, url, str(error)) from None
-    if len(data) > limits.page:
-        raise Refused(Why.BOMB if len(data) > limits.ratio * max(packed, 1) else Why.TOO_LARGE, url)
-    return data
+    except TooMuch as error:
+        raise Refused(error.why, url) from None
