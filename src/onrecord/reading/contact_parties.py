@@ -279,7 +279,9 @@ class PartyFinder:
                 continue  # X, the US Army secretary, met …
             if mention.sort == "country" and found.persons:
                 continue  # persons meet persons
-            if mention.sort == "country" and self.frame(_WHERE).search(self.symbols[max(0, mention.first - 2) : mention.first]):
+            if mention.sort == "country" and self.frame(_WHERE).search(
+                self.symbols[max(0, mention.first - 2) : mention.first]
+            ):
                 continue  # talked at the White House
             names = self.whom.names(mention, found.names)
             if not names or set(names) <= set(found.names):

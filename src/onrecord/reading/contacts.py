@@ -109,7 +109,13 @@ class _Reader:
         last = self.claims[self.told[-1]] if self.told else None
         if head.sort == "lasted" and last:
             return last.form
-        if head.form is not ContactForm.CALL or not self._talk(head) or any(c.form is head.form for c in self.claims):
+        phoned = self.frame(_BY_PHONE).match(self.symbols, head.at + 1)
+        if (
+            head.form is not ContactForm.CALL
+            or phoned
+            or not self._talk(head)
+            or any(c.form is head.form for c in self.claims)
+        ):
             return head.form
         again = last is not None and last.form is ContactForm.MEETING and len(set(names) & set(last.parties)) > 1
         return ContactForm.MEETING if again or (met and last is None) else head.form

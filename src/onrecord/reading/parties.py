@@ -53,6 +53,7 @@ class Parties:
         self._ones = lexicon.compile("(?:{possessor}|{quote}?{possession}){title|honorific|office|modifier}{0,4}")
         self._before = lexicon.compile(_SIDE_BEFORE)
         self._after = lexicon.compile(_SIDE_AFTER)
+        self._ahead = lexicon.compile("{office|counterpart|delegation}")
         self._adjective = lexicon.compile(_ADJECTIVE)
         self._styled = lexicon.compile(_STYLED)
         self._and = lexicon.compile("{and}{the}?")
@@ -89,8 +90,10 @@ class Parties:
             return True
         if mention.sort != "person" or (before.sort in ("pronoun", "pair") and not before.weak):
             return False
-        if before.sort == "person" and not self._office(before):
+        if before.sort == "person" and (not self._office(before) or self._by_name(before)):
             return False
+        if before.names and before.names != mention.names and not self._by_name(mention) and self._held(mention):
+            return False  # «з українським колегою американський президент»
         if before.sort == "country" and before.folk:
             return False
         if before.sort == "country" and self._ones.fullmatch(self.marks.symbols, before.last, mention.first):
@@ -101,6 +104,15 @@ class Parties:
         if before.weak:
             return any(self.marks.value(i, "counterpart") for i in range(before.last, mention.last))
         return before.sort != "country" or before.last == mention.first or self._office(mention, before.last)
+
+    def _held(self, mention: Mention) -> bool:
+        return any(
+            self.marks.value(i, "office") and self.marks.value(i - 1, "side")
+            for i in range(mention.first + 1, mention.last)
+        )
+
+    def _by_name(self, mention: Mention) -> bool:
+        return any(self.marks.value(i, "name") for i in range(mention.first, mention.last))
 
     def _office(self, mention: Mention, start: int | None = None) -> bool:
         value = self.marks.value
@@ -143,7 +155,10 @@ class Parties:
     def _sides_of(self, i: int, first: int, last: int) -> tuple[list[str], int, int]:
         """Return the sides that an office or delegation at token *i* belongs to, and the tokens that it takes with them."""
         symbols = self.marks.symbols
-        if m := self._after.match(symbols, i + 1, last):
+        m = self._after.match(symbols, i + 1, last)
+        if m and not (
+            m.start("side") == i + 1 and self._ahead.match(symbols, i + 2)
+        ):  # колега | американский президент
             sides = [s for g in ("side", "other")[: 1 + self._plural(i)] if m[g] and (s := self.side(m.start(g)))]
             if sides:
                 return sides, i, m.end() if len(sides) > 1 or not m["other"] else m.end("side")
