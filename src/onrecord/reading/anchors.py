@@ -253,7 +253,12 @@ class Anchors:
         while last > low and value(last - 1, "speech_adverb"):
             last -= 1
         before = self.sayings.said[-1] if self.sayings.said else None
-        if last > low and before and before.begin >= self.sayings.sentence(at)[0] and (value(last - 1, "and") or value(last - 1, "but")):
+        if (
+            last > low
+            and before
+            and before.begin >= self.sayings.sentence(at)[0]
+            and (value(last - 1, "and") or value(last - 1, "but"))
+        ):
             return Speaker(last - 1, at, "person", before.speaker)
         return None
 

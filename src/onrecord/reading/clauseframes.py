@@ -68,6 +68,10 @@ class ClauseFrames:
         self.elsewise = lexicon.compile(
             "{number|numeral}{!comma|stop|act|be}{0,3}{counted_else}(?:{comma}{bound}{0,2}|{comma|and}{1,2}{another}{bound}{0,2})$"
         )
+        self.other_topic = lexicon.compile(
+            "{counted_else}(?<!{region_word})(?<!{site}){!stop|comma|weapon|number|numeral|colon}{0,5}$"
+        )  # uncrewed boats destroyed – three
+        self.item = lexicon.compile("{hyphen|bullet|dash}")
         self.unfigured = lexicon.compile("{weapon}{!stop|semicolon|weapon|number|numeral}{0,12}{colon}{bound}?$")
         self.listing = lexicon.compile("{act}{colon}")
         self.opening = lexicon.compile("{colon|dash|hyphen|open}")
@@ -80,7 +84,7 @@ class ClauseFrames:
         )
         self.and_so = lexicon.compile("{comma|and|another|quote|close}{1,4}")
         self.over = lexicon.compile(
-            "{be}?{act|each}?(?:{dash|hyphen}?{over|near}|{close}|{dash|hyphen}{in|on}?{region_word|place_glue}?{region_adj|place}|{in}{region_word}?{region_adj}|{dash|hyphen}{quote}{word}{1,2}{quote})"
+            "{be}?{act|each}?(?:{dash|hyphen}?{over|near}|{close}|{dash|hyphen}{in|on}?{region_word|place_glue}?{region_adj|place}|{in}{region_word}?{region_adj}|{dash|hyphen}{in}{modifier|word|others}?{region_word}|{dash|hyphen}{word}?{quote}{word}{1,2}{quote})"
         )
         self.in_bracket = lexicon.compile("{close}")
         self.own_place = lexicon.compile("(?:{be|have}{0,2}|{modifier|type_word|be}{0,3}){act}?{dash|hyphen}?{over|in}")

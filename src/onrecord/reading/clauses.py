@@ -217,11 +217,13 @@ class Clause(Shares):
             return Told(mention, near.role, -1, self.index, rule="listed with the one before")
         if (
             mention.sort != "weapon"
-            or mention.figure.value in (0, 1)
+            or mention.figure.implicit
+            or mention.figure.value == 0
             or (
                 not author_of(self.doc.report, self.doc.packs)
                 and self.frames.rate.match(self.marks.symbols, mention.last)
             )
+            or (mention.figure.value == 1 and not self.frames.item.match(self.marks.symbols, self.sentence.first))
             or self._refused(mention)
             or not self._of_attack(mention, told)
         ):
@@ -304,6 +306,9 @@ class Clause(Shares):
         else:
             model = self._antecedent(told)
             named = self._uncounted(mention, told, cue)
+            low = max(self.sentence.first, mention.first - 12)
+            if self.frames.other_topic.search(self.marks.symbols, low, mention.first):
+                return None
             if model is None and named is None:
                 return None
             mention.sort = "weapon"

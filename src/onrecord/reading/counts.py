@@ -140,6 +140,8 @@ def _shared_places(doc: Document, told: Told, before: int, following: int) -> li
     def scenes(first: int, last: int) -> list[Place]:
         return [p for p in named(doc, first, last) if not near.search(marks.symbols, max(p.first - 2, 0), p.first)]
 
+    if lexicon.compile("{dash|hyphen}?{over|in}{!place|region_adj}{0,3}$").fullmatch(marks.symbols, mention.last, end):
+        return []  # the text breaks off before its places
     first, last = marks.starts[mention.first], marks.ends[mention.last - 1]
     led = lexicon.compile("{dash|hyphen}{another|speech_adverb}?{each_of}$")  # over A and B – two each
     if not led.search(marks.symbols, max(mention.first - 3, 0), mention.first) and (

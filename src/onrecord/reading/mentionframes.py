@@ -51,6 +51,7 @@ class MentionFrames:
         self.aged = lexicon.compile("{aged}{bound|about_time}?(?:{number|numeral}{comma|and|or}{1,2}){0,3}$")
         self.models_before = lexicon.compile("{model}{!stop|newline}{0,14}$")
         self.those = lexicon.compile("(?:{of|out_of}{them}|{of_which}){comma}?$")
+        self.comma_and = lexicon.compile("{comma|and}")
         self.shut = lexicon.compile("{close}{comma}")
         self.among = lexicon.compile("{including}$")
         self.placed = lexicon.compile("{dash}?{over}|{in|at}")

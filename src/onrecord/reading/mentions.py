@@ -249,6 +249,8 @@ class Mentions:
                 other = marks.value(i, "weapon")
                 if other and (not _alike(What(other), what) or what.is_missile or marks.value(i, "singular")):
                     break
+                if word and self._other_sort(refine, word, i):
+                    break
                 if what.is_missile and last > head + 1 and self.frames.shut.search(marks.symbols, last, i):
                     break  # what follows the brackets behind a missile's models is another item
                 if word and _alike(What(self.packs.attribute("model_what", word) or what), what):
@@ -274,6 +276,12 @@ class Mentions:
                 kinds.add(What(kind))
         return m.end() if What.DRONE in kinds and any(kind.is_missile for kind in kinds) else 0
 
+    def _other_sort(self, refine: list[str], model: str, at: int) -> bool:
+        """Tell whether a model behind a comma or "and" is of another kind than the ballistic missiles named before it."""
+        if What.BALLISTIC_MISSILE not in refine or not self.frames.comma_and.match(self.marks.symbols, at - 1):
+            return False
+        return self.packs.attribute("model_what", model) in _NEVER_BALLISTIC
+
     def _what(self, noun: str | None, refine: list[str], models: list[str]) -> What:
         if noun and noun != "missile":
             return What(noun)
@@ -286,6 +294,11 @@ class Mentions:
         if sorts and all(str(s).endswith("missile") for s in sorts):
             return What.MISSILE
         return What(noun or "missile")
+
+
+_NEVER_BALLISTIC = frozenset(
+    {What.CRUISE_MISSILE, What.GUIDED_AIR_MISSILE, What.ANTI_SHIP_MISSILE, What.ANTI_RADAR_MISSILE}
+)
 
 
 def _alike(one: What, other: What) -> bool:
