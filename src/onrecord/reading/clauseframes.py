@@ -87,6 +87,7 @@ class ClauseFrames:
             "{be}?{act|each}?(?:{dash|hyphen}?{over|near}|{close}|{dash|hyphen}{in|on}?{region_word|place_glue}?{region_adj|place}|{in}{region_word}?{region_adj}|{dash|hyphen}{in}{modifier|word|others}?{region_word}|{dash|hyphen}{word}?{quote}{word}{1,2}{quote})"
         )
         self.in_bracket = lexicon.compile("{close}")
+        self.does_else = lexicon.compile("{be|have|speech_adverb}{0,2}{word}")
         self.own_place = lexicon.compile("(?:{be|have}{0,2}|{modifier|type_word|be}{0,3}){act}?{dash|hyphen}?{over|in}")
         self.besides = lexicon.compile("{but}")  # besides, one each over A and B
         self.opened = lexicon.compile("{colon|including|open}|{out_of|of}{them}")

@@ -105,7 +105,7 @@ class Clause(Shares):
         cue, cost = self.finder.choose(mention, self._behind(mention) or done, self.mentions)
         if self.heading and mention.sort == "weapon" and cost > OWN_VERB:
             return Told(mention, self.heading.role, -1, self.index, self.heading.total, "item of a list")
-        if mention.sort == "weapon" and cost > 1 and (at := self.finder.carried(mention, self.sentence.first)) >= 0:
+        if mention.sort == "weapon" and cost > 1 and not mention.share and (at := self.finder.carried(mention, self.sentence.first)) >= 0:
             struck = self.marks.value(at, "act") == Role.HIT and self.frames.struck_by.search(
                 symbols, max(first, mention.first - 3), mention.first
             )
@@ -213,6 +213,8 @@ class Clause(Shares):
         )
         if mention.sort == "person" and self.marks.value(mention.head, "responder"):
             return None
+        if mention.sort == "person" and self.frames.does_else.match(self.marks.symbols, mention.last):
+            return None  # two people were taken somewhere
         if near and near.mention.sort == mention.sort and near.sentence == self.index and not far:
             return Told(mention, near.role, -1, self.index, rule="listed with the one before")
         if (

@@ -6,6 +6,7 @@ from onrecord.reading.document import Document
 from onrecord.reading.names import Names, Speaker
 
 _FARTHEST = 60  # tokens from the start of a sentence in which its first phrase is sought
+_DATED = 12  # tokens of a date between a verb and its subject
 _APPOSITIONS = 4  # commas before a verb behind which its subject is sought
 
 
@@ -35,6 +36,9 @@ class Subjects:
         self._dateline = doc.language.lexicon.compile(
             "{!stop|newline|open|speech}{1,8}?{open}{!close|newline}{1,4}?{close}{dash|hyphen}"
         )
+        self._dated = doc.language.lexicon.compile(
+            "(?:{comma}?{in|on|at}?(?:{weekday|relday|daypart|month|year_word}|{number}(?={month|year_word})){1,4}){1,3}{comma}?$"
+        )
         self._agent = doc.language.lexicon.compile("(?:{weekday|month|number|on|relday|in}{0,4})@by({by})")
 
     def of(self, at: int, low: int, high: int) -> tuple[Speaker | None, Speaker | None]:
@@ -42,6 +46,8 @@ class Subjects:
         last = at
         while last > low and self.marks.symbols[last - 1] in self._between:
             last -= 1
+        if (dated := self._dated.search(self.marks.symbols, max(low, last - _DATED), last)) and dated.start() > low:
+            last = dated.start()  # the governor, on Monday, 20 October, said
         agent = self._by_agent(at, last, high)
         if agent:
             return None, agent
