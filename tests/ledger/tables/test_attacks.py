@@ -119,6 +119,21 @@ def test_a_bad_row_is_named_with_its_line(tmp_path: Path, row: str, said: str) -
     assert "attacks.csv:2:" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("2025-13-04T15:00Z,2025-07-04T03:00Z,Shahed,drone,1,,,,,A,p", '"2025-13-04T15:00Z" is no date and time'),
+        ("2025-07-03T15:00,2025-07-04T03:00Z,Shahed,drone,1,,,,,A,p", "a time without its zone"),
+        ("2025-07-03T15:00Z,2025-07-04T03:00Z,Shahed,kite,1,,,,,A,p", 'what: "kite" is none of drone, missile,'),
+    ],
+)
+def test_a_bad_row_of_the_compact_form_is_named_with_its_line(tmp_path: Path, row: str, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_attacks(table(tmp_path, row, header=",".join(COMPACT)))
+    assert said in str(caught.value)
+    assert "attacks.csv:2:" in str(caught.value)
+
+
 def test_missing_columns_are_named(tmp_path: Path) -> None:
     header = HEADER.replace("launched", "Launched").replace("time_end", "end")
     with pytest.raises(InputError, match="no column time_end, launched"):

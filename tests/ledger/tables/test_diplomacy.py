@@ -43,11 +43,11 @@ def test_each_row_is_a_report_with_one_claim_quoted_from_it(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("2025-13-01,contact,call,A|B,,,,,", "month must be in 1..12"),
+        ("2025-13-01,contact,call,A|B,,,,,", 'date: "2025-13-01" is no date; write it like 2025-07-04'),
         ("2025-07-03,meal,call,A|B,,,,,", 'kind: "meal" is none of contact, talks, aid'),
-        ("2025-07-03,contact,shout,A|B,,,,,", "shout"),
-        ("2025-07-03,contact,call,A|B,long,,,,", "long"),
-        ("2025-07-03,aid,paused,A,,,,,", "not enough values"),
+        ("2025-07-03,contact,shout,A|B,,,,,", 'form: "shout" is none of call, meeting'),
+        ("2025-07-03,contact,call,A|B,long,,,,", 'minutes: "long" is no number'),
+        ("2025-07-03,aid,paused,A,,,,,", "does not name a giver and a receiver"),
     ],
 )
 def test_a_bad_row_is_named_with_its_line(tmp_path: Path, row: str, said: str) -> None:

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from onrecord.claims import What
 from onrecord.errors import InputError
-from onrecord.ledger.tables.csvfile import Cells, rows
+from onrecord.ledger.tables.csvfile import Cells, one_of, rows
 
 KYIV = ZoneInfo("Europe/Kyiv")
 STARTER = Path(__file__).resolve().parents[2] / "packs" / "theatres" / "ukraine" / "starter"
@@ -94,17 +94,14 @@ def _sum(*values: int | None) -> int | None:
 
 
 def _compact(path: Path, number: int, cells: Cells) -> Line:
+    start, end = (_utc(path, number, cells[column]) for column in ("time_start", "time_end"))
     try:
-        start, end = datetime.fromisoformat(cells["time_start"]), datetime.fromisoformat(cells["time_end"])
-        what = What(cells["what"])
+        what = one_of(What, "what", cells["what"])
     except ValueError as error:
         raise InputError(str(error), path=str(path), line=number, remedy="mend that cell") from None
-    if start.tzinfo is None or end.tzinfo is None:
-        raise InputError("a time without its zone", path=str(path), line=number, remedy="write UTC with a Z") from None
     _check_order(path, number, start, end)
     figures = Figures(*(_figure(path, number, name, cells[name]) for name in Figures._fields))
-    utc = start.astimezone(UTC), end.astimezone(UTC)
-    return Line(*utc, cells["model"] or None, what, figures, cells["source"], cells["post"])
+    return Line(start, end, cells["model"] or None, what, figures, cells["source"], cells["post"])
 
 
 def _published(path: Path, number: int, cells: Cells) -> Line | None:
@@ -123,6 +120,18 @@ def _published(path: Path, number: int, cells: Cells) -> Line | None:
 def _check_order(path: Path, number: int, start: datetime, end: datetime) -> None:
     if end < start:
         raise InputError("the window ends before it starts", path=str(path), line=number, remedy="check the two times")
+
+
+def _utc(path: Path, number: int, cell: str) -> datetime:
+    """Return the moment of a cell, which must give its zone."""
+    try:
+        moment = datetime.fromisoformat(cell)
+    except ValueError:
+        what, remedy = f'"{cell}" is no date and time', "write it like 2025-07-04T06:00Z"
+        raise InputError(what, path=str(path), line=number, remedy=remedy) from None
+    if moment.tzinfo is None:
+        raise InputError("a time without its zone", path=str(path), line=number, remedy="write UTC with a Z")
+    return moment.astimezone(UTC)
 
 
 def _kyiv(path: Path, number: int, cell: str, hour: time) -> datetime:

@@ -6,12 +6,14 @@ import csv
 import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from onrecord.errors import InputError
 
 Cells = dict[str, str]
+Word = TypeVar("Word", bound=StrEnum)
 
 
 def rows(path: Path, needed: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, str, Cells]]:
@@ -63,3 +65,11 @@ def _form(path: Path, names: list[str], needed: dict[str, tuple[str, ...]]) -> s
     missing = min(([name for name in columns if name not in names] for columns in needed.values()), key=len)
     remedy = "name the columns in the first line as the published table does"
     raise InputError(f"has no column {', '.join(missing)}", path=str(path), line=1, remedy=remedy)
+
+
+def one_of(words: type[Word], column: str, cell: str) -> Word:
+    """Return the word that a cell holds; raises ``ValueError`` with those that there are for any other."""
+    try:
+        return words(cell)
+    except ValueError:
+        raise ValueError(f'{column}: "{cell}" is none of {", ".join(words)}') from None

@@ -11,7 +11,7 @@ from typing import Any
 from onrecord.claims import Aid, AidAction, AnyClaim, Bound, Contact, ContactForm, Talks, TalksState, Tone
 from onrecord.errors import InputError
 from onrecord.ledger.rows import TABLE_ID
-from onrecord.ledger.tables.csvfile import Cells, rows
+from onrecord.ledger.tables.csvfile import Cells, one_of, rows
 from onrecord.report import Report
 from onrecord.window import Grain, When
 
@@ -43,7 +43,7 @@ def read_diplomacy(path: Path) -> list[Row]:
 
 def _checked(path: Path, number: int, cells: Cells) -> Row:
     try:
-        date.fromisoformat(cells["date"])
+        _refuse_no_date(cells["date"])
         row = Row(cells, number)
         report_of(row)
     except ValueError as error:
@@ -86,7 +86,7 @@ def _said(row: Row) -> str:
     cells = row.cells
     parts = [cells["form"], " and ".join(row.parties)]
     if cells["minutes"]:
-        parts.append(f"{_BOUNDS[Bound(cells['bound'] or 'exact')]}{cells['minutes']} minutes")
+        parts.append(f"{_BOUNDS[one_of(Bound, 'bound', cells['bound'] or 'exact')]}{cells['minutes']} minutes")
     return ", ".join(parts) + (f": {cells['what']}" if cells["what"] else "")
 
 
@@ -102,16 +102,33 @@ def _claim(row: Row, start: int, said: str, when: When) -> AnyClaim:
     if cells["kind"] == "contact":
         return Contact(
             **common,
-            form=ContactForm(cells["form"]),
+            form=one_of(ContactForm, "form", cells["form"]),
             parties=row.parties,
-            minutes=int(cells["minutes"]) if cells["minutes"] else None,
-            bound=Bound(cells["bound"]) if cells["bound"] else None,
+            minutes=_minutes(cells["minutes"]) if cells["minutes"] else None,
+            bound=one_of(Bound, "bound", cells["bound"]) if cells["bound"] else None,
             outcome=what,
-            tone=Tone(cells["tone_by_us"]) if cells["tone_by_us"] else None,
+            tone=one_of(Tone, "tone_by_us", cells["tone_by_us"]) if cells["tone_by_us"] else None,
         )
     if cells["kind"] == "talks":
         return Talks(**common, parties=row.parties, state=TalksState.UNDER_WAY)
     if cells["kind"] == "aid":
+        if len(row.parties) != 2:
+            raise ValueError(f'parties: "{cells["parties"]}" does not name a giver and a receiver as "A|B"')
         giver, receiver = row.parties
-        return Aid(**common, giver=giver, receiver=receiver, action=AidAction(cells["form"]), item=what)
+        return Aid(
+            **common, giver=giver, receiver=receiver, action=one_of(AidAction, "form", cells["form"]), item=what
+        )  # fmt: skip
     raise ValueError(f'kind: "{cells["kind"]}" is none of contact, talks, aid')
+
+
+def _refuse_no_date(text: str) -> None:
+    try:
+        date.fromisoformat(text if len(text) == 10 else "")
+    except ValueError:
+        raise ValueError(f'date: "{text}" is no date; write it like 2025-07-04') from None
+
+
+def _minutes(text: str) -> int:
+    if not text.isdecimal():
+        raise ValueError(f'minutes: "{text}" is no number of minutes')
+    return int(text)
