@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from onrecord.claims import Role, What
 from onrecord.reading.authors import author_of
+from onrecord.reading.carried import Carried
 from onrecord.reading.earlier import EARLIER
 from onrecord.reading.mentions import Mention
 from onrecord.reading.pairing import pair
-from onrecord.reading.roles import DONE, PERSON, WEAPON, Cue
-from onrecord.reading.shares import Shares
+from onrecord.reading.roles import PERSON, WEAPON, Cue
 from onrecord.reading.told import Told
 
 AROUND = 14  # tokens on either side of a figure without a verb whose words may say that it is of no attack
@@ -17,7 +17,7 @@ OWN_REACH = 7  # tokens between a share and its own verb
 OWN_VERB = 4.0  # an item of a list whose verb costs more is told by the line before the list
 
 
-class Clause(Shares):
+class Clause(Carried):
     """One sentence's mentions and cues, brought together."""
 
     def read(self) -> list[Told]:
@@ -156,25 +156,6 @@ class Clause(Shares):
             return Told(mention, Role.HIT_SITES, cue.at, self.index, rule="targets that were hit")
         return Told(mention, cue.role, cue.at, self.index, self._is_part(mention, cue.role, told))
 
-    def _behind(self, mention: Mention) -> list[Cue]:
-        """Return the verb that a dash puts behind a figure, which tells its role alone: "13 – локаційно втрачено"."""
-        m = self.frames.told_behind.match(self.marks.symbols, mention.last, self.sentence.last)
-        return [c for c in self.cues if m and c.at == m.start("act")]
-
-    def _main(self, got: Told) -> Cue | None:
-        """Return the predicate of "drones fired by X were shot down", when the participle has told a role already."""
-        mention = got.mention
-        told_by = next((c for c in self.cues if c.at == got.cue), None)
-        if mention.sort != "weapon" or told_by is None or told_by.at < mention.last:
-            return None
-        if told_by.passive and not self.frames.that.match(self.marks.symbols, mention.last):
-            return None
-        for cue in self.cues:
-            if cue.at > got.cue and cue.passive and cue.role in WEAPON - {Role.LAUNCHED, got.role}:
-                between = any(got.cue < m.first < cue.at for m in self.mentions)
-                return None if between else cue
-        return None
-
     def _of_attack(self, mention: Mention, told: list[Told]) -> bool:
         """Tell whether a figure without a verb may be of an attack: in a line that is no sentence, or one that tells of it."""
         symbols, first, last = self.marks.symbols, self.sentence.first, self.sentence.last
@@ -233,12 +214,6 @@ class Clause(Shares):
         if (done := self._all_done(mention)) is not None:
             return Told(mention, done.role, done.at, self.index, rule="the only verb before it, however far")
         return Told(mention, Role.LAUNCHED, -1, self.index, rule="no verb: what an attack is told in")
-
-    def _all_done(self, mention: Mention) -> Cue | None:
-        """Return the verb before a figure where all verbs of its sentence tell of one thing done to weapons: "lost …"."""
-        verbs = [c for c in self.cues if c.role in WEAPON and not c.noun]
-        same = bool(verbs) and verbs[0].at < mention.first and len({c.role for c in verbs}) == 1
-        return verbs[0] if same and verbs[0].role in DONE else None
 
     def _tell_alone(self, mention: Mention, told: list[Told]) -> Told | None:
         if self.frames.rate.match(self.marks.symbols, mention.last):
@@ -323,14 +298,3 @@ class Clause(Shares):
         if not share and mention.sort == "weapon" and (total := self._total(mention, told)):
             share = total.role == cue.role and total.mention.what == mention.what
         return Told(mention, cue.role, cue.at, self.index, share or self._is_part(mention, cue.role, told))
-
-    def _tell_site(self, mention: Mention, told: list[Told]) -> Told | None:
-        """Read "at another eight, debris fell" behind "37 sites were hit"."""
-        near = [*self.before[-3:], *told]
-        if not near or near[-1].mention.sort != "site":
-            return None
-        cue, cost = self.finder.choose(mention, self.cues, self.mentions, sort="site")
-        if cue is None or cost > 8:
-            return None
-        mention.sort, mention.what = "site", What.SITE
-        return Told(mention, cue.role, cue.at, self.index, rule="further sites")

@@ -1,0 +1,49 @@
+"""Roles carried over: figures whose role or thing another figure or an earlier verb of their text gives."""
+
+from __future__ import annotations
+
+from onrecord.claims import Role, What
+from onrecord.reading.mentions import Mention
+from onrecord.reading.roles import DONE, WEAPON, Cue
+from onrecord.reading.shares import Shares
+from onrecord.reading.told import Told
+
+
+class Carried(Shares):
+    """One sentence's figures, as what stands elsewhere tells what they count and in which role."""
+
+    def _behind(self, mention: Mention) -> list[Cue]:
+        """Return the verb that a dash puts behind a figure, which tells its role alone: "13 – локаційно втрачено"."""
+        m = self.frames.told_behind.match(self.marks.symbols, mention.last, self.sentence.last)
+        return [c for c in self.cues if m and c.at == m.start("act")]
+
+    def _main(self, got: Told) -> Cue | None:
+        """Return the predicate of "drones fired by X were shot down", when the participle has told a role already."""
+        mention = got.mention
+        told_by = next((c for c in self.cues if c.at == got.cue), None)
+        if mention.sort != "weapon" or told_by is None or told_by.at < mention.last:
+            return None
+        if told_by.passive and not self.frames.that.match(self.marks.symbols, mention.last):
+            return None
+        for cue in self.cues:
+            if cue.at > got.cue and cue.passive and cue.role in WEAPON - {Role.LAUNCHED, got.role}:
+                between = any(got.cue < m.first < cue.at for m in self.mentions)
+                return None if between else cue
+        return None
+
+    def _all_done(self, mention: Mention) -> Cue | None:
+        """Return the verb before a figure where all verbs of its sentence tell of one thing done to weapons: "lost …"."""
+        verbs = [c for c in self.cues if c.role in WEAPON and not c.noun]
+        same = bool(verbs) and verbs[0].at < mention.first and len({c.role for c in verbs}) == 1
+        return verbs[0] if same and verbs[0].role in DONE else None
+
+    def _tell_site(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Read "at another eight, debris fell" behind "37 sites were hit"."""
+        near = [*self.before[-3:], *told]
+        if not near or near[-1].mention.sort != "site":
+            return None
+        cue, cost = self.finder.choose(mention, self.cues, self.mentions, sort="site")
+        if cue is None or cost > 8:
+            return None
+        mention.sort, mention.what = "site", What.SITE
+        return Told(mention, cue.role, cue.at, self.index, rule="further sites")
