@@ -10,7 +10,7 @@ class ClauseFrames:
 
     def __init__(self, lexicon: Lexicon):
         self.ratio = lexicon.compile("(?:(?<={one_of})|{of|out_of}|{slash}){!number|numeral|stop|comma|act}{0,5}$")
-        self.part = lexicon.compile("{including}{dash|colon}?{bound|the|a}{0,2}$")
+        self.part = lexicon.compile("{including}{them}?{dash|colon|be}{0,2}{bound|the|a}{0,2}$")
         self.among = lexicon.compile("{including}{them}?")
         self.debris = lexicon.compile("{site_event=debris_sites}{of}?{the}?$")
         self.breaks = lexicon.compile("{comma|semicolon|colon|stop}")

@@ -99,8 +99,9 @@ class Clause(Carried):
             return Told(mention, toll.role, toll.at, self.index, rule="a toll that stands at it")
         if mention.sort == "person" and self._deprived(mention):
             return None
-        if mention.sort == "person" and told and self._included(mention, told[-1]):
-            return Told(mention, told[-1].role, -1, self.index, True, "part of the one before")
+        near = told[-1] if told else next((t for t in self.before[-1:] if t.sentence == self.index - 1), None)
+        if mention.sort == "person" and near and self._included(mention, near):
+            return Told(mention, near.role, -1, self.index, True, "part of the one before")
         done = [c for c in self.cues if c.role is not Role.LAUNCHED] if mention.share else self.cues
         cue, cost = self.finder.choose(mention, self._behind(mention) or done, self.mentions)
         if self.heading and mention.sort == "weapon" and cost > OWN_VERB:
