@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -38,6 +39,7 @@ def address_of(report: Report) -> str | None:
     return report.url
 
 
+@lru_cache(maxsize=8_192)  # a batch asks of each of its reports four times
 def _of_many(url: str) -> bool:
     """Tell whether an address leads to many reports: a channel without a post, a front page, a file of data.
 
