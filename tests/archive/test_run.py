@@ -168,6 +168,19 @@ def test_a_full_disk_stops_the_run_and_leaves_no_half_file(
     assert rows(out) == expected(60)
 
 
+def test_a_disk_that_is_full_when_all_parts_are_there_is_told_too(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(parquet, "write_table", full)
+        with pytest.raises(InputError, match="no room left"):
+            run([archive], tmp_path / "out", limits=SMALL, read=made.read, sift=made.sift())
+    assert not list((tmp_path / "out").rglob("*.tmp"))
+
+
 def test_a_really_full_disk(tmp_path: Path) -> None:
     """On a file system of 64 kilobytes, where the system lets the test make one."""
     disk = tmp_path / "disk"

@@ -8,22 +8,26 @@ from pathlib import Path
 
 from onrecord.archive.copies import Copy, Signed, linked
 from onrecord.archive.load import rows_of
-from onrecord.archive.tables import UNDATED, arrow
+from onrecord.archive.tables import UNDATED, arrow, full_disk
 
 
 def link_copies(out: str | os.PathLike[str]) -> int:
-    """Compare all reports of a run's folder and write the links; return how many there are."""
+    """Compare all reports of a run's folder and write the links; return how many there are. Raises ``DiskFull``."""
     import pyarrow.parquet as parquet
 
     pa = arrow()
     links = list(linked(_signed(Path(out))))
     path = Path(out) / "copies" / "copies.parquet"
-    path.parent.mkdir(parents=True, exist_ok=True)
     schema = pa.schema({"id": pa.string(), "of": pa.string(), "alike": pa.float64()})
     rows = [{"id": link.id, "of": link.of, "alike": link.alike} for link in links]
     aside = path.with_name(f".{path.name}.tmp")
-    parquet.write_table(pa.Table.from_pylist(rows, schema=schema), aside, compression="zstd")
-    aside.replace(path)
+    with full_disk(path.parent):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            parquet.write_table(pa.Table.from_pylist(rows, schema=schema), aside, compression="zstd")
+            aside.replace(path)
+        finally:
+            aside.unlink(missing_ok=True)
     return len(links)
 
 

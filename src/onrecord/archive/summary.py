@@ -48,7 +48,8 @@ def told(summary: Summary) -> str:
         f"{counts.pages:,} pages seen ({counts.bytes / 1e6:,.1f} MB): {counts.sifted:,} passed the sift, "
         f"{counts.kept:,} read, {counts.reports:,} with claims "
         f"({summary.copies:,} near-copies, {counts.undated:,} without a date)",
-        f"{sum(counts.claims.values()):,} claims" + (f": {claims}" if claims else ""),
+        f"{sum(counts.claims.values()):,} claim{'' if sum(counts.claims.values()) == 1 else 's'}"
+        + (f": {claims}" if claims else ""),
         f"{summary.seconds:,.0f} s, {summary.pages_per_second:,.0f} pages/s, "
         f"{summary.bytes_per_second / 1e6:,.1f} MB/s with {summary.workers} worker{'s' if summary.workers > 1 else ''}",
     ]

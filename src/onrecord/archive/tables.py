@@ -10,6 +10,7 @@ import contextlib
 import errno
 import os
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -99,7 +100,7 @@ class Tables:
     def _flush(self) -> None:
         import pyarrow.parquet as parquet
 
-        with _full_disk(self._out):
+        with full_disk(self._out):
             for at, rows in self._rows.items():
                 if at not in self._writers:
                     path = self._aside(at)
@@ -127,7 +128,7 @@ class Tables:
         try:
             if kind is None:
                 self._flush()
-                with _full_disk(self._out):
+                with full_disk(self._out):
                     for writer in self._writers.values():
                         writer.close()
                     for at in self._writers:
@@ -140,7 +141,8 @@ class Tables:
 
 
 @contextlib.contextmanager
-def _full_disk(out: Path):  # type: ignore[no-untyped-def]
+def full_disk(out: Path) -> Iterator[None]:
+    """Turn the system's errors of a full disk into ``DiskFull``."""
     try:
         yield
     except OSError as error:
@@ -157,7 +159,7 @@ class DiskFull(InputError):
 def write_json(path: Path, content: bytes) -> None:
     """Write a small file aside and rename it."""
     aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with _full_disk(path.parent):
+    with full_disk(path.parent):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             aside.write_bytes(content)
