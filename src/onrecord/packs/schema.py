@@ -25,6 +25,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "after_bound": _values(Bound),  # stands behind its figure: "or more"
     "vague": ANY,  # dozens, several: the word that stands for a figure; value: "more" when a figure may not follow
     "corrected": WORD,  # behind a figure in brackets, makes it the right one: 54 (56 – updated)
+    "background": WORD,  # opens a sentence of what came before the report's event: earlier, as a reminder
     "object_form": WORD,  # a side as an object, never a subject: Україну
     "rather_than": WORD,  # the figure behind it is the wrong one: 8, not 7
     "fraction": ANY,  # half, a third
@@ -138,7 +139,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "contact": _values(ContactForm), "contact_act": _values(ContactForm), "counterpart": WORD, "outcome": _values(Tone),
     "holder": ANY,  # who holds an office, by a name of the office alone: value "president US" for White House chief
     "round": WORD,  # of talks
-    "talks": WORD, "talks_state": _values(TalksState), "aid_act": _values(AidAction), "aid_item": WORD, "money": WORD, "giver_noun": ANY,
+    "talks": WORD, "talks_state": _values(TalksState), "aid_act": _values(AidAction), "aid_item": WORD, "money": WORD, "not_aid": WORD, "giver_noun": ANY,
     "contact_ref": _values(ContactForm),  # nouns that mean a contact only beside its parties, or once it was told: call
     "office": frozenset({"president", "prime_minister", "foreign_minister", "defence_minister", "envoy"}),
     "possessive": frozenset({"he", "she", "it", "they", "i", "we"}),  # his, their: whose call it was

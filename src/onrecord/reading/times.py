@@ -43,6 +43,7 @@ class Times:
         self._firsts = [s.first for s in self._sentences]
         self._resolver = Resolver(doc, self.phrases)
         self._official = author_of(doc.report, doc.packs) is not None
+        self._background = self._compile("{quote|dash|hyphen}{0,2}{background}")
         self._goes_on = self._compile("{ongoing}").search(self._symbols) is not None
         self._resolved: dict[int, When | None] = {}
         self._flowing: dict[int, When | None] = {}
@@ -67,7 +68,11 @@ class Times:
         told, found = self._chosen(token, at)
         if not told and self._days_after and (before := self._day_before(token, at)):
             return before
-        return found if told else self._flow(at)
+        return found if told else None if self._is_background(at) else self._flow(at)
+
+    def _is_background(self, at: int) -> bool:
+        """Tell whether sentence *at* opens with a word that what it tells came before: "Earlier, two people died"."""
+        return bool(self._sentences) and self._background.match(self._symbols, self._sentences[at].first) is not None
 
     def _day_before(self, token: int, at: int) -> When | None:
         """Return the day of what "a day after" leads to, if *token* of sentence *at* stands behind it."""
@@ -228,6 +233,8 @@ class Times:
                 continue
             if self._between("{possessor}", phrase.first - 1, phrase.first):
                 continue  # "Trump's Thursday call" tells of what came before
+            if self._is_background(self._sentence(phrase.first)):
+                continue
             if phrase.part == Part.EVENT and _long(when):
                 summed = summed or (when if phrase.first < opening and not phrase.possessive else None)
             elif today and abs(date.fromisoformat(when.date) - today) > RECENT:
