@@ -14,7 +14,7 @@ from typing import Any
 from onrecord.claims import Bound, Role, What
 from onrecord.errors import MissingExtra
 from onrecord.tallies import Coverage, Row
-from onrecord.telling.places import named_place
+from onrecord.telling.places import place_name
 
 WIDTH, HEIGHT = 720, 220
 INK, GREY, RULE, PAPER = "#222222", "#6b6b6b", "#e3e0d8", "#fffdf8"
@@ -40,10 +40,13 @@ def panel_title(row: Row) -> str:
 
     >>> panel_title(Row("", "", "", What.DRONE, Role.LAUNCHED, 1, Bound.EXACT, 0, ()))
     'Drones launched'
+    >>> panel_title(Row("", "", "", What.DRONE, Role.DOWNED, 1, Bound.EXACT, 0, (), where="RU-BRY"))
+    'Drones downed (Bryansk oblast, RU-BRY)'
     """
     what = NAMES.get(row.what) or row.what.value.replace("_", " ").capitalize() + "s"
     role = ROLES.get(row.role) or row.role.value.replace("_", " ")
-    limits = ", ".join(filter(None, (row.model, row.where and named_place(row.where))))
+    place = () if row.where is None else dict.fromkeys((place_name(row.where), row.where))
+    limits = ", ".join(filter(None, (row.model, *place)))
     return f"{what} {role}" + (f" ({limits})" if limits else "")
 
 
