@@ -50,7 +50,7 @@ def name_actors(doc: Document, told: Sequence[tuple[Mention, int, Role]]) -> Non
             mention.actor = _side(doc, m.start("side"))
         elif mention.actor is None and role is Role.LAUNCHED and cue >= 0:
             mention.actor = _subject(doc, cue)
-        if mention.actor is None and role in _FENDED:
+        if mention.actor is None and (role in _FENDED or (role is Role.LAUNCHED and _passive(doc, cue))):
             mention.actor = _foe_of_speaker(doc, mention)
         if mention.actor:
             named[mention.actor] += 1
@@ -78,6 +78,11 @@ def _foe_of_speaker(doc: Document, mention: Mention) -> str | None:
     side = (attribute("body_side", name) or attribute("name_side", name)) if name else None
     side = side or (doc.once(_codes).get(name) if name else None)
     return attribute("enemy", side) if side else None
+
+
+def _passive(doc: Document, cue: int) -> bool:
+    """Tell whether the verb at token *cue* is a passive: "24 drones were launched"."""
+    return cue > 0 and doc.language.lexicon.compile("{be}").match(doc.marks.symbols, cue - 1) is not None
 
 
 def _subject(doc: Document, cue: int) -> str | None:

@@ -145,7 +145,7 @@ class Clause(Carried):
             and self.frames.aimed.search(symbols, max(first, mention.first - 3), mention.first)
         ):
             return None  # bombs dropped on 100 targets
-        if mention.sort == "weapon" and cue.role is Role.LAUNCHED and self._unreal(cue, mention):
+        if mention.sort == "weapon" and cue.role in (Role.LAUNCHED, Role.HIT) and self._unreal(cue, mention):
             return None
         if mention.sort == "person" and self.frames.maybe.search(symbols, max(first, cue.at - 8), cue.at):
             return None  # could result in the death of many

@@ -245,8 +245,8 @@ class Names:
             begin -= 1
         while begin < end and not phrases.capital(begin):
             begin += 1
-        if begin == end or (titles and titles[-1] >= end):
-            return None
+        if begin == end or (titles and (titles[-1] >= end or end < last)):
+            return None  # "the head of the Vyshhorod district"
         before = begin > first and bool(marks.value(begin - 1, "title") or marks.value(begin - 1, "honorific"))
         if end - begin > 2 and not before and "." not in marks.words[begin:end] and "-" not in marks.words[begin:end]:
             begin = end - 2

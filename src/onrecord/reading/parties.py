@@ -51,6 +51,7 @@ class Parties:
         self._heads = lexicon.compile(_HEADS)
         self._chain = lexicon.compile(_CHAIN)
         self._ones = lexicon.compile("(?:{possessor}|{quote}?{possession}){title|honorific|office|modifier}{0,4}")
+        self._envoy = lexicon.compile("(?:{possessor}|{quote}?{possession}){modifier|word}{0,2}{title|office}{1,2}")  # Trump's envoy X
         self._before = lexicon.compile(_SIDE_BEFORE)
         self._after = lexicon.compile(_SIDE_AFTER)
         self._ahead = lexicon.compile("{office|counterpart|delegation}")
@@ -91,7 +92,7 @@ class Parties:
         if mention.sort != "person" or (before.sort in ("pronoun", "pair") and not before.weak):
             return False
         if before.sort == "person" and (not self._office(before) or self._by_name(before)):
-            return False
+            return self._envoy.fullmatch(self.marks.symbols, before.last, mention.first) is not None
         if before.names and before.names != mention.names and not self._by_name(mention) and self._held(mention):
             return False  # «з українським колегою американський президент»
         if before.sort == "country" and before.folk:

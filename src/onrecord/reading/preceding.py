@@ -18,7 +18,8 @@ class _Frames:
         self.comma = lexicon.symbols_of("comma")
         self.earlier = lexicon.symbols_of("earlier_figure")
         self.age = lexicon.compile("{person}{of}$")
-        self.named = lexicon.compile("{word|name}{comma}$")
+        self.named = lexicon.compile("{word|name|person}{comma}$")
+        self.person = lexicon.symbols_of("person")
         self.aside = lexicon.compile("{dash|close|comma}")
         self.fraction = lexicon.compile(
             "{fraction}{of}{the}?{modifier|sort|side|hyphen}{0,4}@head({weapon}){dash|open|comma}$"
@@ -58,7 +59,8 @@ def is_age(marks: Marks, figure: Figure, end: int) -> bool:
         return frames.age.search(symbols, first - 2, first) is not None
     if before not in frames.comma or figure.last >= end or symbols[figure.last] not in frames.comma:
         return False
-    return marks.capital(first - 2) and frames.named.search(symbols, first - 2, first) is not None
+    whose = marks.capital(first - 2) or symbols[first - 2] in frames.person  # "a man, 65, was hurt"
+    return whose and frames.named.search(symbols, first - 2, first) is not None
 
 
 def is_earlier(marks: Marks, figure: Figure) -> bool:

@@ -113,7 +113,7 @@ def _closing(char: str) -> str:
 def _may_open(text: str, at: int, char: str) -> bool:
     before = text[at - 1] if at else " "
     behind = text[at + 1] if at + 1 < len(text) else " "
-    if behind.isspace() or behind in ".,;:!?)":
+    if behind.isspace() or (behind in ".,;:!?)" and not text.startswith("...", at + 1)):
         return False
     if char in _SINGLE and char != "‘":
         return char == "'" and not before.isalnum() and behind.isalnum()

@@ -7,7 +7,7 @@ from onrecord.reading.names import Names, Speaker
 
 _FARTHEST = 60  # tokens from the start of a sentence in which its first phrase is sought
 _DATED = 12  # tokens of a date between a verb and its subject
-_APPOSITIONS = 4  # commas before a verb behind which its subject is sought
+_APPOSITIONS = 5  # commas before a verb behind which its subject is sought
 
 
 class Subjects:
@@ -136,10 +136,13 @@ class Subjects:
             begin = end
             while begin > low and marks.symbols[begin - 1] not in self._commas:
                 begin -= 1
+            start = begin
+            hung = begin < end and marks.symbols[begin] in self._prepositions  # together with Y
             while begin < end and (marks.symbols[begin] in self._breaks or marks.symbols[begin] in self._between):
                 begin += 1  # "…, while X, asked by Y, said"; «сам X, которого спросили, ответил»
-            aside = begin < end and (
-                marks.symbols[begin] in self._prepositions or marks.symbols[begin] in self._relatives
+            aside = hung or (
+                begin < end
+                and (marks.symbols[begin] in self._prepositions or marks.symbols[begin] in self._relatives)
             )
             found = None if aside or begin == end else phrases.after(begin, end)
             if found and (found[1] == end or marks.symbols[found[1]] in self._relatives):
@@ -149,9 +152,9 @@ class Subjects:
                         return speaker
                     speaker = None  # Marcy Kaptur (D-Ohio)
                 fallback = fallback or speaker
-            if begin <= low:
+            if start <= low:
                 break
-            end = begin - 1
+            end = start - 1
         return fallback
 
     def _office(self, found: tuple[int, int]) -> bool:
