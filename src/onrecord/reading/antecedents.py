@@ -156,7 +156,16 @@ class Antecedents:
             name = marks.value(i, "body") or self.body_of_country(i, max(0, i - 2), i + 1)
             if name and (found is None or i > found[0]):
                 found = i, name
-        return found
+        return found or self._next_body(at, k)
+
+    def _next_body(self, at: int, k: int) -> Met | None:
+        """Return the body named first behind token *at* of sentence *k*: "the ministry said … The defence ministry …"."""
+        behind = self.firsts[k + _BACK] if k + _BACK < len(self.firsts) else len(self.marks)
+        for m in self._bodies.finditer(self.marks.symbols, at + 1, behind):
+            i = m.start()
+            if name := self.marks.value(i, "body") or self.body_of_country(i, max(0, i - 2), i + 1):
+                return i, name
+        return None
 
     def _last_of(self, at: int, noun: str) -> Met | None:
         """Return the last body named before token *at* whose kind is what *noun* means."""

@@ -63,6 +63,9 @@ def read_records(doc: Document, counts: Sequence[Count]) -> list[Record]:
     return sorted(found, key=lambda r: r.start)
 
 
+_SHARED_OUT = "{!stop|semicolon|attack}{0,14}?{over|in}{region_word}?{region_adj}"
+
+
 def _sentence_at(doc: Document, token: int) -> Sentence | None:
     """Return the last sentence that begins at *token* or before it."""
     at = bisect_right(doc.sentences, token, key=lambda s: s.first)
@@ -81,6 +84,8 @@ def _about_attacks(doc: Document, m: re.Match[str], sort: str) -> bool:
         return frame("{attack|number_noun|weapon}").search(symbols, before.first if before else 0, m.end()) is not None
     if sort == "number" and frame("{of}{modifier|side|word}{0,2}{person}").match(symbols, m.end("head")):
         return False  # the largest number of children hurt
+    if sort == "number" and m.start("tail") == m.end("tail") and frame(_SHARED_OUT).match(symbols, m.end()):
+        return False  # the largest number of drones, six, was shot down over one region
     if sort == "attack" and frame("{fraction}").match(symbols, m.start("top")):
         return frame("{the|a}{quote}?$").search(symbols, max(0, m.start("top") - 2), m.start("top")) is not None
     if sort in ("number", "set", "span"):

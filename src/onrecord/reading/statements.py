@@ -7,6 +7,7 @@ from onrecord.reading.attribution import Attribution
 from onrecord.reading.document import Document
 from onrecord.reading.sayings import Said, Utterance
 
+_POINTS_BACK = "{this_said}{!act|event|be|have|weapon|person|attack}{0,10}"
 _LEAST_CLAUSE = 3  # tokens of a clause that somebody is told to have said
 _OPENING = 7  # tokens behind a verb in which "that" opens what is said: "said on Friday that"
 
@@ -53,6 +54,8 @@ def _indirect(doc: Document, attribution: Attribution, said: Said) -> Statement 
         last -= 1
     if last - first < _LEAST_CLAUSE or attribution.sayings.utterance_at(first):
         return None
+    if doc.language.lexicon.compile(_POINTS_BACK).fullmatch(marks.symbols, first, last):
+        return None  # «об этом в пятницу, 28 октября»: what is said stands before
     start, end = marks.starts[first], marks.ends[last - 1]
     text = doc.text[start:end]
     return Statement(
