@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ import click
 from onrecord.cli.common import OpenLedger, ledger_option, progress
 
 if TYPE_CHECKING:
-    from onrecord.ledger import AddedMany
+    from onrecord.claims import AnyClaim
+    from onrecord.report import Report
 
 FILE = click.Path(path_type=Path)
 
@@ -40,9 +42,7 @@ def attacks(open_ledger: OpenLedger, file: Path) -> None:
     from onrecord.ledger.tables.attacks import read_attacks
     from onrecord.ledger.tables.bulletins import bulletins
 
-    items = list(bulletins(read_attacks(file)))
-    with open_ledger() as ledger:
-        _tell("bulletins", ledger.add_many(items, batch=len(items)))
+    _add(open_ledger, "bulletins", bulletins(read_attacks(file)))
 
 
 @command.command()
@@ -57,9 +57,7 @@ def diplomacy(open_ledger: OpenLedger, file: Path) -> None:
     """  # noqa: D301 - \b is click's mark for lines to be left as they are
     from onrecord.ledger.tables.diplomacy import read_diplomacy, reports
 
-    items = list(reports(read_diplomacy(file)))
-    with open_ledger() as ledger:
-        _tell("rows", ledger.add_many(items, batch=len(items)))
+    _add(open_ledger, "rows", reports(read_diplomacy(file)))
 
 
 @command.command()
@@ -100,6 +98,10 @@ def package(open_ledger: OpenLedger, folder: Path) -> None:
     click.echo(f"{head.size} entries, head {head.size}:{head.hash}")
 
 
-def _tell(things: str, added: AddedMany) -> None:
+def _add(open_ledger: OpenLedger, things: str, table: Iterable[tuple[Report, Sequence[AnyClaim]]]) -> None:
+    """Put a table on the ledger, whole or not at all: it is read before the ledger is opened."""
+    items = list(table)
+    with open_ledger() as ledger:
+        added = ledger.add_many(items, batch=len(items))
     counts = f"{added.claims} claims, {added.versions} new versions, {added.same} already there"
     click.echo(f"{added.new} new {things} with {counts}")

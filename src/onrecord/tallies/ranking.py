@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Unpack
 
-from onrecord.claims import Direction, Role, What
+from onrecord.claims import Direction, What
 from onrecord.errors import UserError
 from onrecord.events.values import Number
 from onrecord.tallies.counting import tally
 from onrecord.tallies.periods import By
 from onrecord.tallies.sources import Source
-from onrecord.tallies.values import Ranked, Row, Since, Streak
+from onrecord.tallies.values import Limits, Ranked, Row, Since, Streak
 
 
 def ranking(
@@ -19,21 +20,11 @@ def ranking(
     *,
     scope: By | str = By.ATTACK,
     what: What | str = What.DRONE,
-    role: Role | str = Role.LAUNCHED,
     direction: Direction | str = Direction.MOST,
-    model: str | None = None,
-    where: str | None = None,
-    series: str = "RU-UA",
-    since: str | None = None,
-    until: str | None = None,
-    as_of: str | None = None,
-    recorded_by: str | None = None,
+    **limits: Unpack[Limits],
 ) -> list[Ranked]:
     """Return the rows of a scope by their figures, the record holder first; what is not known at all is left out."""
-    rows = tally(
-        source, by=scope, what=what, role=role, model=model, where=where, series=series, since=since, until=until,
-        as_of=as_of, recorded_by=recorded_by,
-    )  # fmt: skip
+    rows = tally(source, by=scope, what=what, **limits)
     return rank(rows, Direction(direction))
 
 
@@ -50,20 +41,10 @@ def record_line(
     *,
     scope: By | str = By.ATTACK,
     what: What | str = What.DRONE,
-    role: Role | str = Role.LAUNCHED,
-    model: str | None = None,
-    where: str | None = None,
-    series: str = "RU-UA",
-    since: str | None = None,
-    until: str | None = None,
-    as_of: str | None = None,
-    recorded_by: str | None = None,
+    **limits: Unpack[Limits],
 ) -> list[Row]:
     """Return the rows of a scope that broke the record when they came, in the order of time."""
-    rows = tally(
-        source, by=scope, what=what, role=role, model=model, where=where, series=series, since=since, until=until,
-        as_of=as_of, recorded_by=recorded_by,
-    )  # fmt: skip
+    rows = tally(source, by=scope, what=what, **limits)
     return breaking(rows)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from onrecord.claims import Bound, Role, What
 from onrecord.events.values import Number, Part
@@ -21,6 +21,19 @@ class Measure:
     role: Role = Role.LAUNCHED
     model: str | None = None
     where: str | None = None
+
+
+class Limits(TypedDict, total=False):
+    """What of an attack is counted, and which attacks: the options of :func:`~onrecord.tallies.tally` by these names."""
+
+    role: Role | str
+    model: str | None
+    where: str | None
+    series: str
+    since: str | None
+    until: str | None
+    as_of: str | None
+    recorded_by: str | None
 
 
 class Measured(NamedTuple):
