@@ -60,6 +60,7 @@ def local_client(workers: int) -> Iterator[Any]:
 def remote_client(address: str, timeout: float = 15) -> Iterator[Any]:
     """Connect to the user's own scheduler within *timeout* seconds. Raises ``UserError`` when it does not answer."""
     distributed = _distributed()
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # a lost scheduler is told by us, in one line
     try:
         client = distributed.Client(address, timeout=timeout, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
