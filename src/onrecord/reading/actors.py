@@ -22,6 +22,7 @@ _OWNED = "@side({side}){possessor}?{modifier|sort}{0,3}{weapon|attack}"
 _ATTACKS = "(?<!{of|against|on|to|at|in|from|over})@side((?!{object_form}){side}){modifier|body_kind|speaker_noun}{0,2}{act=launched}"
 _DOWNS = "@side({side}){modifier|body_kind|speaker_noun}{0,2}{act=downed}"
 _FENDED = frozenset({Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED})
+_OWNER = "@side((?!{object_form}){side})(?!{act|be|have|carrier|hyphen|possessor|and|comma|speech})"
 _SUFFERS = "@side({object_form}){!stop|semicolon|by|act|side}{0,4}?$"  # «Україну атакували»
 _TARGET = "{against|on|at|to|over|in}{the}?{side}"
 _AIMED = "{against|on|at|over}{the}?@side({side})(?!{modifier|word}{0,2}{weapon|body|site}){!stop|comma|semicolon|by|act|side}{0,7}?$"
@@ -37,6 +38,7 @@ def name_actors(doc: Document, told: Sequence[tuple[Mention, int, Role]]) -> Non
     foe = adversary(doc)
     named: Counter[str] = Counter()
     weapons = [(m, cue, role) for m, cue, role in told if m.sort in ("weapon", "attack")]
+    owned = doc.language.lexicon.compile(_OWNER)
     for mention, cue, role in weapons:
         if foe:
             mention.actor = foe
@@ -48,6 +50,8 @@ def name_actors(doc: Document, told: Sequence[tuple[Mention, int, Role]]) -> Non
             m := doc.language.lexicon.compile(_SENT).match(doc.marks.symbols, mention.last)
         ):
             mention.actor = _side(doc, m.start("side"))
+        elif mention.actor is None and (owner := owned.match(doc.marks.symbols, mention.last)):
+            mention.actor = _side(doc, owner.start("side"))  # «дронов ВСУ»
         elif mention.actor is None and role is Role.LAUNCHED and cue >= 0:
             mention.actor = _subject(doc, cue)
         if mention.actor is None and (role in _FENDED or (role is Role.LAUNCHED and _passive(doc, cue))):
