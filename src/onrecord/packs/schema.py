@@ -54,6 +54,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "no": WORD,
     # things counted
     "weapon": _values(What),
+    "before_noun": WORD,  # forms of weapons that only say of what sort the next noun is: "3 missile and 57 air strikes"
     "model": ANY,
     "modifier": WORD,  # may stand between a figure and what it counts
     "type_word": WORD,  # "of the type", "типу": between a weapon and its model

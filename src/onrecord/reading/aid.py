@@ -24,7 +24,7 @@ _FROM = "{from|launch_from}{the|a|both|honorific}{0,2}$"
 _BARRED = f"{SHUT}|{{comma}}{{speech}}|{{sequence}}"
 _OF = "{of|in|at|from|by|out_of}{the}?$|{and|but|comma|semicolon}"
 _JOINED = "{the}?(?:{comma|and|hyphen|dash|slash}{1,2}{the}?)"
-_COUNTED = "{number|numeral|money|vague}"  # in the words of what is given
+_COUNTED = "{number|numeral|money|vague}"  # among the words of what is given
 _FUTURE = "{future}(?:{word|modifier|again|be}){0,2}$"
 _WE = "{pronoun=he|pronoun=she|pronoun=we|pronoun=i}(?:{future|be|have|not|again|speech_adverb}){0,3}$"  # before an act
 _NOT = "{not}(?:{word|modifier|be|on|quote}){0,3}$"
@@ -153,6 +153,8 @@ class _Reader:
     ) -> bool:
         """Tell whether it is aid: not what one side of a war sends the other, nor arms that nobody is said to get."""
         strong = self.frame("{aid_word}").search(self.symbols, *item) is not None
+        if self.frame("{not_aid}").search(self.symbols, item[0] - 2, item[1] + 3):
+            return False  # a package of sanctions
         ally = self._ally(giver) if giver else None
         if not self.frame("{aid_item|aid_word|weapon|model}").search(self.symbols, *item):
             return (
@@ -169,7 +171,10 @@ class _Reader:
             )
         if ally and (
             (act.action is AidAction.DELIVERED and not owned)
-            or (act.action is AidAction.PLEDGED and self.frame(_COUNTED).search(self.symbols, *item))
+            or (
+                act.action is AidAction.PLEDGED
+                and self.frame(_COUNTED).search(self.symbols, min(act.at + 1, item[0]), item[1])
+            )
             or self.frame("{aid_give}").search(self.symbols, act.at + 1, item[0])
         ):
             return True  # refused to send missiles; handed over 42 vehicles

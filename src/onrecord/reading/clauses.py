@@ -59,6 +59,8 @@ class Clause(Carried):
                     got.role, got.cue, got.rule = main.role, main.at, "predicate behind a relative clause"
                 elif main:
                     told.append(Told(mention, main.role, main.at, self.index, rule="predicate behind a participle"))
+                elif got.role in DONE and self._all_sent(mention):
+                    told.append(Told(mention, Role.LAUNCHED, got.cue, self.index, rule="all that were sent"))
         return told
 
     def _tell(self, mention: Mention, told: list[Told]) -> Told | None:
@@ -102,11 +104,20 @@ class Clause(Carried):
         near = told[-1] if told else next((t for t in self.before[-1:] if t.sentence == self.index - 1), None)
         if mention.sort == "person" and near and self._included(mention, near):
             return Told(mention, near.role, -1, self.index, True, "part of the one before")
-        done = [c for c in self.cues if c.role is not Role.LAUNCHED] if mention.share else self.cues
+        done = (
+            [c for c in self.cues if c.role is not Role.LAUNCHED and c.at >= mention.last]
+            if mention.share
+            else self.cues
+        )
         cue, cost = self.finder.choose(mention, self._behind(mention) or done, self.mentions)
         if self.heading and mention.sort == "weapon" and cost > OWN_VERB:
             return Told(mention, self.heading.role, -1, self.index, self.heading.total, "item of a list")
-        if mention.sort == "weapon" and cost > 1 and not mention.share and (at := self.finder.carried(mention, self.sentence.first)) >= 0:
+        if (
+            mention.sort == "weapon"
+            and cost > 1
+            and not mention.share
+            and (at := self.finder.carried(mention, self.sentence.first)) >= 0
+        ):
             struck = self.marks.value(at, "act") == Role.HIT and self.frames.struck_by.search(
                 symbols, max(first, mention.first - 3), mention.first
             )

@@ -102,7 +102,10 @@ class PartyFinder:
         if self.doc.marks.value(head.at, "talks") and (not behind or any(m.sort == "country" for m in behind)):
             return Found(found.first, found.last)
         if len(found.names) < 2 or link == "beside" or (head.verb and not link):
+            named = found.names
             self._ahead(head, mentions, found, since)
+            if head.verb and link == "beside" and found.names == named:
+                return Found(found.first, found.last)  # they met with X and Y: nobody says who
         if (len(found.names) == 1 and behind and not head.verb) or (len(found.names) == 1 and link == "beside"):
             self._fronted(head, mentions, found)
         return found
@@ -161,7 +164,8 @@ class PartyFinder:
             if joined and got and self._link_at(at + max(joined.start("link"), joined.start("to"))) != "beside":
                 break
             relative = (
-                mention.sort != "pronoun"
+                not head.verb
+                and mention.sort != "pronoun"
                 and not self.frame("{speech}").match(self.symbols, mention.last)
                 and self.frame(_RELATIVE).fullmatch(gap) is not None
             )

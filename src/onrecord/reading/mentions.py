@@ -12,6 +12,7 @@ from onrecord.reading.marks import Marks
 from onrecord.reading.mentionframes import MentionFrames
 from onrecord.reading.preceding import is_age, is_earlier, noun_before
 
+_DAYS = 31  # a larger number behind a month is no day: "on 9 July 728 drones"
 _YEARS = range(1900, 2100)  # four digits that count nothing are a year
 
 
@@ -55,6 +56,7 @@ class Mentions:
             figure.core
             and self.frames.no.search(marks.symbols, max(figure.core - 3, 0), figure.core)
             and marks.words[figure.core][0].isdecimal()
+            and not (marks.symbols[figure.core - 1] in self.frames.dated and (figure.value or 0) > _DAYS)
         ):
             return None
         if self.frames.not_ours.search(marks.symbols, max(0, figure.first - 1), figure.first):
@@ -71,6 +73,9 @@ class Mentions:
         other = self.frames.uncounted.match(marks.symbols, at, end)
         if other and (best is None or other.end() - 1 < best[0]):
             return None
+        if best and best[1] == "weapon" and marks.value(best[0], "before_noun"):
+            if self.frames.strikes.match(marks.symbols, best[0] + 1, end):
+                return Mention(figure, figure.first, best[0] + 1, "attack", what=What.ATTACK, head=best[0])
         if best is None:
             return self._before(figure) or self._alone(figure, end)
         head, sort, m = best
@@ -90,8 +95,10 @@ class Mentions:
         return mention
 
     def _named(self, core: int) -> bool:
-        """Tell whether the digits at token *core* end a name, to which a hyphen joins them: "F/A-18", "Su-34"."""
+        """Tell whether the digits at token *core* end a name: "F/A-18", "Su-34", and in quotation marks "Fadi 1"."""
         marks = self.marks
+        if core > 1 and self.frames.titled.search(marks.symbols, max(core - 3, 0), core):
+            return marks.symbols[core + 1 : core + 2] in marks.language.lexicon.classes["quote"]
         if core < 2 or marks.words[core - 1] != "-" or not marks.words[core - 2].isalpha():
             return False
         glued = marks.ends[core - 2] == marks.starts[core - 1] and marks.ends[core - 1] == marks.starts[core]
@@ -137,8 +144,10 @@ class Mentions:
             return Mention(figure, figure.first, at + 1, "")
         if figure.value in _YEARS and marks.words[figure.core].isdecimal():
             return None
-        if figure.value == 0 and figure.high is not None:
-            return None  # a score: 0-2
+        if (figure.value == 0 and figure.high is not None) or self.frames.score.search(
+            marks.symbols, max(0, figure.first - 2), figure.first
+        ):
+            return None  # a score: 0-2, 3-1
         if at < end and self.frames.bare.match(marks.symbols, at, end) and not is_earlier(marks, figure):
             return None
         mention = Mention(figure, figure.first, at, "")

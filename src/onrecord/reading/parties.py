@@ -51,7 +51,9 @@ class Parties:
         self._heads = lexicon.compile(_HEADS)
         self._chain = lexicon.compile(_CHAIN)
         self._ones = lexicon.compile("(?:{possessor}|{quote}?{possession}){title|honorific|office|modifier}{0,4}")
-        self._envoy = lexicon.compile("(?:{possessor}|{quote}?{possession}){modifier|word}{0,2}{title|office}{1,2}")  # Trump's envoy X
+        self._envoy = lexicon.compile(
+            "(?:{possessor}|{quote}?{possession}){modifier|word}{0,2}{title|office}{1,2}"
+        )  # Trump's envoy X
         self._before = lexicon.compile(_SIDE_BEFORE)
         self._after = lexicon.compile(_SIDE_AFTER)
         self._ahead = lexicon.compile("{office|counterpart|delegation}")
@@ -122,6 +124,10 @@ class Parties:
             value(i, "office") or value(i, "counterpart") or value(i, "holder") or value(i, "title") for i in span
         )
 
+    def _of_others(self, i: int) -> bool:
+        """Tell whether the leaders at token *i* are somebody's own: "the bloc's leaders"."""
+        return i > 0 and (self.marks.value(i - 1, "possession") or self.marks.value(i - 1, "possessor")) is not None
+
     def _mention(self, i: int, first: int, last: int) -> Mention | None:
         means = self._entries[self.marks.words[i]].meanings
         if name := means.get("name"):
@@ -134,7 +140,7 @@ class Parties:
             return Mention(i, i + 1, "person", (self.holder(holder) or self.marks.quote(i, i),))
         if "numeral" in means:
             return Mention(i - 1, i + 1, "pair") if means["numeral"] == "2" else None  # the two spoke
-        if "mutual" in means or ("pair" in means and not self._sides_of(i, first, last)[0]):
+        if "mutual" in means or ("pair" in means and not self._of_others(i) and not self._sides_of(i, first, last)[0]):
             return Mention(i, i + 1, "pair")
         if "office" in means or "counterpart" in means:
             return self._holder(i, first, last)

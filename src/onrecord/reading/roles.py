@@ -164,7 +164,11 @@ class Cues:
         first, last = (cue.at + 1, mention.first) if right else (mention.last, cue.at)
         if mention.sort == "site":
             return self._site_cost(first, last, right, cue, cues)
-        if not right and (aside := self._frames.aside.match(self.marks.symbols, first, last + 1)):
+        if (
+            not right
+            and (aside := self._frames.aside.match(self.marks.symbols, first, last + 1))
+            and not (any(o.share and first <= o.first < aside.end() for o in others))
+        ):
             first = aside.end()  # ten people, a child among them, were killed
         if (
             right
@@ -208,13 +212,13 @@ class Cues:
         if right and self._frames.anew.search(self.marks.symbols, max(low, high - 4), high):
             cost += WRONG_SIDE  # 145 were jammed, while 57 hit the town
         if right and self._frames.where.search(self.marks.symbols, low, high):
-            cost += BREAK  # a hit on a store, where 1,000 drones were kept
+            return FAR  # a hit on a store, where 1,000 drones were kept
         if right and cue.passive and any(o.last <= cue.at and o is not mention for o in others):
             cost += WRONG_SIDE
         if not right and not cue.passive and high - low > 1:
             relative = self._frames.relative.match(self.marks.symbols, mention.last) is not None
             own = mention.of_them and not mention.sort  # 74 of which the army said it downed
-            cost += 1.0 if relative else 2.0 if cue.noun or own else WRONG_SIDE
+            cost += 1.0 if relative or mention.of_them else 2.0 if cue.noun or own else WRONG_SIDE
         return cost
 
     def _attached(self, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims import Role, What
 from onrecord.reading.earlier import Earlier
+from onrecord.reading.figures import number
 from onrecord.reading.mentions import Mention
 from onrecord.reading.roles import PERSON, WEAPON
 from onrecord.reading.told import Told
@@ -124,7 +125,8 @@ class Shares(Earlier):
     def _of_others(self, mention: Mention, told: list[Told]) -> bool:
         """Tell whether "three of them" are of what is not counted here: "five jets, three of them …"."""
         low = max([self.sentence.first, *(t.mention.last for t in told)])
-        return self.frames.elsewise.search(self.marks.symbols, low, mention.first) is not None
+        m = self.frames.elsewise.search(self.marks.symbols, low, mention.first)
+        return m is not None and (mention.figure.value or 0) <= (number(self.marks, m.start(), m.start() + 1) or 0)
 
     def _whole(self, told: list[Told]) -> Told | None:
         """Return what a share ("50 of them") is a share of, in the same sentence."""

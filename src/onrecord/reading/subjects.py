@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.reading.document import Document
 from onrecord.reading.names import Names, Speaker
 
+_RELATED = 9  # tokens of a relative clause before a verb
 _FARTHEST = 60  # tokens from the start of a sentence in which its first phrase is sought
 _DATED = 12  # tokens of a date between a verb and its subject
 _APPOSITIONS = 5  # commas before a verb behind which its subject is sought
@@ -26,12 +27,19 @@ class Subjects:
         self._titles = symbols_of("title")
         self._prepositions = symbols_of("preposition")
         self._hung = self._prepositions | symbols_of("channel", "comma") if self.free_order else self._prepositions
+        self._conjunctions = symbols_of("sequence|since|until")  # a clause may follow: after X said
         self._relatives = symbols_of("relative")
         self._this = symbols_of("this_said")
         self._in = symbols_of("in")
         self._listeners = symbols_of("channel|relday|speech_adverb|have|be|not|weekday|daypart|objective")
         self._outlets = symbols_of("outlet")
         self._persons = symbols_of("title|name|speaker_noun")
+        self._places = symbols_of("place|side")
+        self._persons = symbols_of("name|title|honorific")
+        self._clause = doc.language.lexicon.compile("{relative}(?:{!comma|quote|stop|newline|relative|complementizer}){1,8}$")
+        self._medium = doc.language.lexicon.compile("{channel}{word|modifier}{0,2}$")
+        self._dated = doc.language.lexicon.compile("{preposition}{!comma|name|title|body|outlet|speech|preposition|speaker_noun}{1,4}(?={name|title|body|outlet})")
+        self._toward = doc.language.lexicon.compile("{preposition}{!comma|stop|name|title|body|preposition|quote}{1,3}(?={name|title|honorific})")
         self._aside = doc.language.lexicon.compile("{comma}{speech_adverb}{1,3}{comma}")
         self._dateline = doc.language.lexicon.compile(
             "{!stop|newline|open|speech}{1,8}?{open}{!close|newline}{1,4}?{close}{dash|hyphen}"
@@ -86,16 +94,39 @@ class Subjects:
         marks = self.marks
         if marks.symbols[last - 1] in self._commas:
             return self._appositive(last - 1, low), True
-        if marks.symbols[last - 1] in self._relatives:
+        if relative := marks.symbols[last - 1] in self._relatives:
             last -= 1
             if last > low and marks.symbols[last - 1] in self._commas:
                 last -= 1
         found = self.names.phrases.before(last, low)
+        if found and relative:
+            return self.names.read(*found), True
+        if found and (head := self._outer(found[0], low)) is not None:
+            return self.names.before(head, low), True
+        if found and (behind := self._behind_place(found, low)) is not None:
+            return self.names.read(behind, found[1]), True
         if found is None:
             return self._opening(last, low), False
-        if found[0] > low and marks.symbols[found[0] - 1] in self._hung:
+        if found[0] > low and marks.symbols[found[0] - 1] in self._hung - self._conjunctions:
             return self._opening(last, low) or self._impersonal(found), False
+        if self.free_order and self._medium.search(marks.symbols[max(low, found[0] - 3) : found[0]]):
+            return self._opening(last, low), False
         return self._named_before(found, low) or self.names.read(*found), True
+
+    def _outer(self, first: int, low: int) -> int | None:
+        """Return the relative pronoun whose clause the phrase at token *first* ends: "an official who briefed reporters said"."""
+        m = self._clause.search(self.marks.symbols[max(low, first - _RELATED) : first])
+        return max(low, first - _RELATED) + m.start() if m else None
+
+    def _behind_place(self, found: tuple[int, int], low: int) -> int | None:
+        """Return where a name begins behind the place that opens its clause: "In Moscow Medvedev said"."""
+        first, last = found
+        if first == low or self.marks.symbols[first - 1] not in self._in:
+            return None
+        begin = first
+        while begin < last - 1 and self.marks.symbols[begin] in self._places:
+            begin += 1
+        return begin if begin > first and self.marks.symbols[begin] in self._persons else None
 
     def _named_before(self, office: tuple[int, int], low: int) -> Speaker | None:
         """Return the person whose office stands between a comma and the verb: "X, the head of the service said"."""
@@ -123,6 +154,8 @@ class Subjects:
         )
         while begin < last and marks.symbols[begin] in self._between:
             begin += 1
+        if m := self._dated.match(marks.symbols, begin, last):
+            begin = m.end()  # «в тот же день X на совещании … сказал»
         if begin >= last or marks.symbols[begin] in self._prepositions or last - begin > 12:
             return None
         return self.names.after(begin, last)
@@ -141,8 +174,7 @@ class Subjects:
             while begin < end and (marks.symbols[begin] in self._breaks or marks.symbols[begin] in self._between):
                 begin += 1  # "…, while X, asked by Y, said"; «сам X, которого спросили, ответил»
             aside = hung or (
-                begin < end
-                and (marks.symbols[begin] in self._prepositions or marks.symbols[begin] in self._relatives)
+                begin < end and (marks.symbols[begin] in self._prepositions or marks.symbols[begin] in self._relatives)
             )
             found = None if aside or begin == end else phrases.after(begin, end)
             if found and (found[1] == end or marks.symbols[found[1]] in self._relatives):
@@ -176,9 +208,12 @@ class Subjects:
         if first >= high:
             return None
         if marks.symbols[first] in self._prepositions:
-            if marks.symbols[first] not in self._in:
+            if m := self._toward.match(marks.symbols, first, high):
+                first = m.end()  # «так відреагував на обстріл глава МЗС»
+            elif marks.symbols[first] not in self._in:
                 return None
-            first += 1
+            else:
+                first += 1
         return self._named(first, high)
 
     def _passed(self, i: int, high: int) -> bool:
