@@ -61,6 +61,8 @@ class Phrases:
     def after(self, first: int, high: int) -> tuple[int, int] | None:
         """Return the phrase that begins at token *first* and ends before *high*."""
         symbols = self.marks.symbols
+        if first < high and symbols[first] in self._pronouns:
+            return first, first + 1  # «сказал он ведущему»
         high = min(high, first + FARTHEST)
         last, gap = first, 0
         i = first
@@ -114,9 +116,12 @@ class Phrases:
         return i > low and (self.marks.symbols[i - 1] in self.links or self.heading(i - 1))
 
     def _joins(self, i: int, low: int, high: int) -> bool:
-        """Tell whether "and" joins two countries: "Dutch and Norwegian officials"."""
+        """Tell whether "and" joins two countries or words of one name: "Dutch and Norwegian officials"."""
         value = self.marks.value
-        return low < i < high - 1 and bool(value(i, "and") and value(i - 1, "side") and value(i + 1, "side"))
+        if not low < i < high - 1 or not value(i, "and"):
+            return False
+        sides = value(i - 1, "side") and value(i + 1, "side")
+        return bool(sides) or (self.capital(i - 1) and self.capital(i + 1))
 
     def _goes_on(self, i: int, high: int) -> bool:
         if i >= high:

@@ -36,10 +36,16 @@ class Subjects:
         self._persons = symbols_of("title|name|speaker_noun")
         self._places = symbols_of("place|side")
         self._persons = symbols_of("name|title|honorific")
-        self._clause = doc.language.lexicon.compile("{relative}(?:{!comma|quote|stop|newline|relative|complementizer}){1,8}$")
+        self._clause = doc.language.lexicon.compile(
+            "{relative}(?:{!comma|quote|stop|newline|relative|complementizer}){1,8}$"
+        )
         self._medium = doc.language.lexicon.compile("{channel}{word|modifier}{0,2}$")
-        self._dated = doc.language.lexicon.compile("{preposition}{!comma|name|title|body|outlet|speech|preposition|speaker_noun}{1,4}(?={name|title|body|outlet})")
-        self._toward = doc.language.lexicon.compile("{preposition}{!comma|stop|name|title|body|preposition|quote}{1,3}(?={name|title|honorific})")
+        self._dated = doc.language.lexicon.compile(
+            "{preposition}{!comma|name|title|body|outlet|speech|preposition|speaker_noun}{1,4}(?={name|title|body|outlet})"
+        )
+        self._toward = doc.language.lexicon.compile(
+            "{preposition}{!comma|stop|name|title|body|preposition|quote}{1,3}(?={name|title|honorific})"
+        )
         self._aside = doc.language.lexicon.compile("{comma}{speech_adverb}{1,3}{comma}")
         self._dateline = doc.language.lexicon.compile(
             "{!stop|newline|open|speech}{1,8}?{open}{!close|newline}{1,4}?{close}{dash|hyphen}"

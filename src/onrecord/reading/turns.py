@@ -30,6 +30,7 @@ class Turns:
             "speech|complementizer|comma|colon|as",
         )
         self._but = sayings.doc.language.lexicon.symbols_of("but")
+        self._newline = sayings.doc.language.lexicon.symbols_of("newline")
         self._verbs = sayings.doc.language.lexicon.symbols_of("speech")
         self._told = sorted((s for s in sayings.said if s.sort != "part"), key=lambda s: s.begin)
         self._begins = [s.begin for s in self._told]
@@ -141,11 +142,19 @@ class Turns:
         end = self.sayings.sentence(min(q.last, len(self.marks) - 1))[1]
         return all(self.marks.symbols[i] in self._gap for i in range(q.last + q.closed, end))
 
+    def _going_on(self, u: Utterance) -> bool:
+        """Tell whether a comma leads from the quotation to words about whoever says it: "…," one of them recalled."""
+        q, symbols = u.quoted, self.marks.symbols
+        comma = q.last > q.first and symbols[q.last - 1] in self._comma
+        return (comma or symbols[q.last + q.closed : q.last + q.closed + 1] in self._comma) and not self._complete(u)
+
     def _continued(self, before: Utterance | None, u: Utterance) -> None:
         """Give a quotation that stands alone the speaker of what stands before it or, at the top, behind it."""
         q = u.quoted
         behind = self.marks.symbols[q.last + 1 : q.last + 3]
-        if not self._alone(u) or not self._verbs.isdisjoint(behind):
+        if behind[:1] in self._newline:
+            behind = ""
+        if not self._alone(u) or not self._verbs.isdisjoint(behind) or self._going_on(u):
             return  # whoever the verb behind it means, it is nobody told of before
         k = bisect_left(self._begins, q.first)
         said = self._told[k - 1] if k else None
