@@ -6,7 +6,6 @@ reports published within some days of each other are compared, so that a year ta
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -23,7 +22,6 @@ RUN = 4  # words: reprints keep them, two reporters of one night do not share ma
 ALIKE = 0.6  # of the runs: an edited reprint with another first paragraph and last line still has as many
 WINDOW = timedelta(days=3)  # a wire story is reprinted within the day, a weekly takes it at the week-end
 
-_WORD = re.compile(r"\w+")
 _BASE = 0x9E3779B1  # odd and large: the order of the words counts
 
 
@@ -51,7 +49,7 @@ def signature(text: str) -> bytes:
     """
     import numpy
 
-    words = "\n".join(_WORD.findall(text.lower())).encode("utf-8", "surrogatepass").split(b"\n")
+    words = text.lower().encode("utf-8", "surrogatepass").split()
     if len(words) < RUN:
         return b""
     hashes = numpy.fromiter(map(zlib.crc32, words), "<u4", len(words))
