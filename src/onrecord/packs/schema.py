@@ -158,6 +158,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "spent": WORD,  # with a length and a party, a meeting: "spent five hours with"
     "cancelled": WORD,  # a contact beside it did not take place: called off
     "lasted": WORD,  # lasted, duration: what follows is the length of a contact
+    "guest_act": WORD,  # verbs of meeting whose object is the other party: welcomed, hosted
     "call_act": WORD,  # a verb of calling by phone where a party follows and nothing that he is called
     "time_word": WORD,  # for the second time
     "maybe": WORD,  # whether, might: what follows is not told as fact

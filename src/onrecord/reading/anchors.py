@@ -33,6 +33,7 @@ class Anchors:
         self._has_channels = self._channels.search(self.marks.symbols) is not None
         self._named = lexicon.compile("{name}")
         self._styled = lexicon.compile("{title}{!speech|act|contact_act|stop|comma|newline|colon|quote}{1,9}")
+        self._parts = lexicon.symbols_of("comma|stop|newline|quote|semicolon|colon|dash")
         self._asked = lexicon.compile("{comma}{speech}{!comma|stop|quote}{1,12}{comma}{speech_adverb}{0,2}{speech}")
         self._topic = lexicon.compile(
             "{preposition}{!speech|act|stop|comma|newline|colon|quote|complementizer}{1,10}|{daypart|relday|weekday|speech_adverb|channel}{1,3}"
@@ -211,7 +212,7 @@ class Anchors:
         if sort == "weak" and self._asked.match(self.marks.symbols, at - 1, high):
             return  # an aside: "X, asked by Y, said"
         left, right = self.subjects.of(at, low, high)
-        left = left or self._shared(at, low)
+        left = left or self._shared(at, low) or self._coordinate(at, low)
         if left:
             if self._accepts(sort, left, at):
                 first, last = self.scopes.before(left, at, sort)
@@ -221,6 +222,8 @@ class Anchors:
                 right.sort = "outlet"
                 self._add(right, at, *self.scopes.behind(right, at, low), at, max(at + 1, right.last), sort)
         elif right and sort in ("say", "weak") and not self._cited(right, at):
+            if right.sort == "outlet" and (quoted := self._whom(at, right.first)):
+                right = quoted
             first, last = self.scopes.behind(right, at, low)
             self._add(right, at, first, last, at, max(at + 1, right.last), sort)
 
@@ -238,6 +241,12 @@ class Anchors:
             return False
         return sort not in ("claim", "put") or subject.last == at or subject.sort in ("person", "body")
 
+    def _whom(self, at: int, end: int) -> Speaker | None:
+        """Return whom a medium cites by a pronoun: «процитував його "Інтерфакс"»."""
+        i = next((i for i in range(at + 1, end) if self.marks.value(i, "objective")), None)
+        name = self.names.antecedents.pronoun(self.marks.value(i, "objective") or "", at) if i is not None else None
+        return Speaker(at, at + 1, "person", name) if name else None
+
     def _cited(self, subject: Speaker, at: int) -> bool:
         """Tell whether the speaker is the medium that hands on what another is already read to say in the sentence."""
         return (
@@ -245,6 +254,15 @@ class Anchors:
             and bool(self.sayings.said)
             and self.sayings.said[-1].begin >= self.sayings.sentence(at)[0]
         )
+
+    def _coordinate(self, at: int, low: int) -> Speaker | None:
+        """Return the person with whom the clause before "and" begins: "X thanked the host and called it a success"."""
+        marks = self.marks
+        if at - 1 <= low or not marks.value(at - 1, "and"):
+            return None
+        begin = next((i + 1 for i in range(at - 2, low - 1, -1) if marks.symbols[i] in self._parts), low)
+        speaker = self.names.after(begin, at - 1) if begin < at - 1 else None
+        return speaker if speaker and speaker.sort == "person" and speaker.first == begin else None
 
     def _shared(self, at: int, low: int) -> Speaker | None:
         """Return the subject of the verb before: "…, he said and added"."""

@@ -33,7 +33,8 @@ _WITH = "{beside|and}{the|honorific}{0,2}"
 _POSSESSION = "{possessor|quote}{possession}?|{possession}"
 _WHERE = "{at|in}{the}?$"
 _ASIDE = "{comma}?{in|during|on|over|at}{a|the}?{word|modifier|ordinal|outcome}{0,2}"  # before a call: ", in a long"
-_DURING = "{during|sequence|before|after}{the}?$"
+_LASTED = "{!stop|comma|semicolon|newline}{0,10}?{lasted}"
+_DURING = "{during|in|sequence|before|after}{the}?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class PartyFinder:
         if head.form is ContactForm.VISIT:
             return self._visit(head, mentions, found)
         behind, link = self._behind(head, mentions)
+        if self.doc.marks.value(head.at, "guest_act") and (not behind or link not in ("", "by")):
+            return found  # welcomed an offer
         if not self._calls(head, behind, link):
             return found
         if behind and behind[0].weak:
@@ -99,7 +102,7 @@ class PartyFinder:
             return found
         for mention in behind:
             found.add(self.whom.names(mention, found.names), mention, head.at)
-        if self.doc.marks.value(head.at, "talks") and (not behind or any(m.sort == "country" for m in behind)):
+        if self.doc.marks.value(head.at, "talks") and self._track(head, behind, mentions, since):
             return Found(found.first, found.last)
         if len(found.names) < 2 or link == "beside" or (head.verb and not link):
             named = found.names
@@ -109,6 +112,16 @@ class PartyFinder:
         if (len(found.names) == 1 and behind and not head.verb) or (len(found.names) == 1 and link == "beside"):
             self._fronted(head, mentions, found)
         return found
+
+    def _track(self, head: Head, behind: list[Mention], mentions: list[Mention], since: int) -> bool:
+        """Tell whether talks are a track between countries: not what persons held, nor what is told to have lasted."""
+        if self.frame(_LASTED).match(self.symbols, head.at + 1):
+            return False
+        if behind:
+            return any(m.sort == "country" for m in behind)
+        trial = Found(head.at, head.at + 1)
+        self._ahead(head, mentions, trial, since)
+        return len(trial.names) < 2 or not trial.persons
 
     def _start(self, head: int, first: int) -> int:
         """Return the first token of the noun phrase whose noun is *head*."""

@@ -19,6 +19,7 @@ _CHAIN = "{title|office|the|a|of|side|word|modifier|quote|possessor|in}{0,3}?{co
 _SIDE_BEFORE = "@side({side})(?:{possessor}|{the}|{word|modifier}){0,2}$"
 _SIDE_AFTER = "{of}?{the}?@side({side|place})(?:{and}{the}?@other({side|place}))?"
 _ADJECTIVE = "{side|body}x{1,2}$"  # x: a word that the packs do not know
+_SENT = ("aide", "representative", "spokesman")  # titles of those who speak or go for another
 MEMORY = 30  # names before a pronoun or an office among which its person is looked for
 NAME_LENGTH = 3  # words that an unknown name may have
 _STYLED = "(?:{side}{possessor}?)?(?:{title|office|honorific|holder|counterpart}{of}?{side}?|{side|body}){1,4}{comma}?$"  # before a name
@@ -56,6 +57,10 @@ class Parties:
         )  # Trump's envoy X
         self._before = lexicon.compile(_SIDE_BEFORE)
         self._after = lexicon.compile(_SIDE_AFTER)
+        self._free = bool(doc.language.settings.get("free_order"))
+        self._envoy = lexicon.compile(
+            "(?:{possessor}|{quote}?{possession}){word|modifier}{0,1}{title|office}{1,3}{name}"
+        )
         self._ahead = lexicon.compile("{office|counterpart|delegation}")
         self._adjective = lexicon.compile(_ADJECTIVE)
         self._styled = lexicon.compile(_STYLED)
@@ -93,6 +98,10 @@ class Parties:
             return True
         if mention.sort != "person" or (before.sort in ("pronoun", "pair") and not before.weak):
             return False
+        if before.sort == "person" and self._by_name(before) and self._by_name(mention):
+            between = self.marks.symbols[before.last : mention.first]
+            named = not between and self._free and self._sent(before)
+            return named or self._envoy.fullmatch(self.marks.symbols, before.last, mention.last) is not None
         if before.sort == "person" and (not self._office(before) or self._by_name(before)):
             return self._envoy.fullmatch(self.marks.symbols, before.last, mention.first) is not None
         if before.names and before.names != mention.names and not self._by_name(mention) and self._held(mention):
@@ -107,6 +116,13 @@ class Parties:
         if before.weak:
             return any(self.marks.value(i, "counterpart") for i in range(before.last, mention.last))
         return before.sort != "country" or before.last == mention.first or self._office(mention, before.last)
+
+    def _sent(self, mention: Mention) -> bool:
+        """Tell whether a mention opens with an office that one holds for another: «спецпосланець Трампа» before his name."""
+        value = self.marks.value
+        return any(
+            value(i, "office") == "envoy" or value(i, "title") in _SENT for i in range(mention.first, mention.last)
+        )
 
     def _held(self, mention: Mention) -> bool:
         return any(
@@ -189,7 +205,14 @@ class Parties:
             return None
         if len(sides) == 1 and self._plural(i):
             return None  # leaders of the EU
-        office = self.marks.value(i, "office") or self._office_in_sight(first, i) or "president"
+        if self.marks.value(i, "counterpart") and any(
+            self.marks.value(k, "possessive") == "it" for k in range(max(first, i - 2), i)
+        ):
+            return None  # a ministry and its counterpart
+        office = self.marks.value(i, "office") or self._office_in_sight(first, i)
+        if office is None and any(self.marks.value(k, "name") for k in range(first, i)):
+            return Mention(a, b, "person", (self.marks.quote(a, b - 1),))
+        office = office or "president"
         names = [self.holder(f"{office} {side}") or self._named_of(side, i) for side in sides]
         if any(n is None for n in names):
             return Mention(a, b, "person", (self.marks.quote(a, b - 1),))

@@ -15,7 +15,8 @@ BEHIND = 22  # tokens behind the talks in which their state may stand
 BEFORE = 4  # tokens before them: "resumed direct talks"
 _HEADS = "{round}{of}?{word|modifier|the|side|hyphen}{0,3}{talks}|{talks|round}"
 _AT = "{in|at|during|of}{the|a|word|modifier}{0,2}$"  # agreed something at the talks
-_FUTURE = "{future}{word|modifier|be}{0,2}$"
+_LENGTH = "{lasted}(?:{bound|word|modifier|about_time}){0,3}?(?:{number|numeral|span_minutes|unit|times_hour|one_unit})"
+_FUTURE = "{future}(?:{word|modifier|be|quote}){0,3}$"
 _BREAK = "{stop|semicolon|newline|quote}"
 _CLOSE = (
     "@at({talks_state})"
@@ -65,6 +66,8 @@ class _Reader:
             if state is None:
                 continue
             at, value = state
+            if value is TalksState.UNDER_WAY and self.frame(_LENGTH).match(self.symbols, at):
+                continue  # the talks lasted two hours
             if value is TalksState.ENDED and self.doc.marks.value(head, "round") and not own and at < begin:
                 continue
             claims.append(self._claim(begin, at, last, names, value, sentence))
@@ -119,7 +122,7 @@ class _Reader:
     def _timed(self, at: int, sentence: Sentence) -> TalksState:
         """Return the state that token *at* tells: what will begin is announced."""
         state = TalksState(self.doc.marks.value(at, "talks_state") or "")
-        if state is TalksState.UNDER_WAY and self.frame(_FUTURE).search(self.symbols[max(sentence.first, at - 3) : at]):
+        if state is TalksState.UNDER_WAY and self.frame(_FUTURE).search(self.symbols[max(sentence.first, at - 4) : at]):
             return TalksState.ANNOUNCED
         return state
 

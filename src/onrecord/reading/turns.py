@@ -10,6 +10,7 @@ from onrecord.reading.sayings import Said, Sayings, Utterance
 _QUOTES_SEARCHED = 40  # quotations among which the words of a headline are sought
 _APPOSED = 10  # tokens of an apposition before a name
 _CRIES = frozenset("!?")  # they end a quotation, not its sentence
+_FRAGMENT = 4  # words of a quotation that may be somebody else's, where a preposition leads to it
 _BESIDE = 6  # tokens between a verb and a short quotation that it leads to
 
 
@@ -29,6 +30,8 @@ class Turns:
             "word|possession|outlet|preposition|place|region_word|site|body|speaker_noun|title",
             "speech|complementizer|comma|colon|as",
         )
+        self.free_order = bool(sayings.doc.language.settings.get("free_order"))
+        self._topic = sayings.doc.language.lexicon.compile("{preposition}{word|document_noun|modifier}{0,1}{quote}$")
         self._but = sayings.doc.language.lexicon.symbols_of("but")
         self._newline = sayings.doc.language.lexicon.symbols_of("newline")
         self._verbs = sayings.doc.language.lexicon.symbols_of("speech")
@@ -106,6 +109,12 @@ class Turns:
         q = u.quoted
         if q.words < 2 or (q.words == 2 and not self._things.isdisjoint(self.marks.symbols[q.first : q.last])):
             return None
+        if (
+            q.words < _FRAGMENT
+            and self.free_order
+            and self._topic.search(self.marks.symbols[max(0, q.first - 4) : q.first])
+        ):
+            return None  # «відповів на "обмін територіями"»
         start = self.sayings.sentence(q.first - 1)[0]
         reach = q.first - start if u.long else _BESIDE
         leading = [s for s in self.sayings.said_from(start) if s.at < q.first and q.first - s.at <= reach]
