@@ -48,7 +48,7 @@ def test_what_was_read_goes_into_the_ledger_once(archive: Path, tmp_path: Path) 
     assert "0 new reports" in again.stdout
 
 
-def test_reprints_are_linked_to_the_first_of_their_story_once(tmp_path: Path) -> None:
+def test_fifty_reprints_are_one_witness(tmp_path: Path) -> None:
     story = "Russia launched 541 drones at Ukraine overnight on 4 July 2025, an agency reported, citing officials. " + (
         "People spent the night in cellars while fires burned in several districts, and trams did not run on two lines. "
     )
@@ -67,6 +67,9 @@ def test_reprints_are_linked_to_the_first_of_their_story_once(tmp_path: Path) ->
     with Ledger.open(tmp_path / "l.db") as ledger:
         witnesses = {held.report.copy_of or held.report.id for held in ledger.claims(kind="count")}
     assert len(witnesses) == 1
+    event = CliRunner().invoke(program, ["--ledger", str(tmp_path / "l.db"), "event", "RU-UA:2025-07-04:night"]).stdout
+    assert event.count("541 drones") == 1
+    assert "and 49 reprints" in event
 
 
 def test_bad_use_is_said_in_one_line(archive: Path, tmp_path: Path) -> None:
