@@ -36,6 +36,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "another": WORD,
     "no_harm": WORD,  # "nobody was hurt", "no reports of victims": tells of no role
     "deprived": WORD,  # without light, cut off: persons of whom it is told are no victims
+    "collective": WORD,  # numerals that count persons alone, whatever noun stands behind them: двоє портовиків
     "another_one": WORD,  # stands for one more of what was counted before, without a numeral: another was lost
     "others": WORD,  # behind a figure, stands for what was counted before: 134 others
     "other_one": WORD,  # before a place, the second of two: один над A, другой над B

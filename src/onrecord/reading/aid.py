@@ -175,7 +175,7 @@ class _Reader:
                 act.action is AidAction.PLEDGED
                 and self.frame(_COUNTED).search(self.symbols, min(act.at + 1, item[0]), item[1])
             )
-            or self.frame("{aid_give}").search(self.symbols, act.at + 1, item[0])
+            or self.frame("{aid_give}").search(self.symbols, act.at, item[0])
         ):
             return True  # refused to send missiles; handed over 42 vehicles
         return strong and (giver is not None or receiver is not None)

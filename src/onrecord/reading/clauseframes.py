@@ -23,7 +23,7 @@ class ClauseFrames:
         )
         self.trailing = lexicon.compile("{including}{them}?{comma|stop|close|dash}")  # two children among them,
         self.whole_before = lexicon.compile(
-            "(?:^|{stop|newline|comma|quote|semicolon}){of|out_of}{the|all|bound|modifier}{0,3}$"
+            "(?:^|{stop|newline|comma|quote|semicolon|colon}){of|out_of}{the|all|bound|modifier}{0,3}$"
         )
         self.apart = lexicon.compile("{semicolon|stop|be|but}")
         self.stood = lexicon.compile(
@@ -103,6 +103,7 @@ class ClauseFrames:
         self.not_done = lexicon.compile("{not}")
         self.of_whole = lexicon.compile("{out_of}{all|the|bound}{0,2}")
         self.also_whole = lexicon.compile("{and|comma}{1,2}{bound}?")
+        self.parting = lexicon.compile("{comma}|{bound}?{number|numeral}")
         self.attempt = lexicon.compile("{attempt}")
         self.at = lexicon.compile("{at|on|in}")
         self.refusal = lexicon.compile("(?!{month}){not_act|aid_act|receive}")

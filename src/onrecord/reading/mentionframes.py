@@ -57,6 +57,7 @@ class MentionFrames:
         self.among = lexicon.compile("{including}$")
         self.placed = lexicon.compile("{dash}?{over}|{in|at}")
         self.made = lexicon.compile("{hyphen}{type_word|not_act}")
+        self.noun = lexicon.compile("{word}(?!{quote})")
         self.each = lexicon.compile("{each}")
         self.others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}")
         self.strikes = lexicon.compile("{and|comma}{1,2}{bound}?{number|numeral}{modifier|sort|word|weapon}{0,2}{attack}")
@@ -64,7 +65,7 @@ class MentionFrames:
         self.numbering = lexicon.compile(
             "(?<!{number|numeral|vague|modifier|sort|side}){modifier|sort|side|hyphen}{0,5}"
             "(?:@head({weapon}){modifier|type_word|quote|model|slash|act}{0,7}?|@named({model}){quote}?){dash|hyphen}(?={number|numeral|bound}{1,4}(?:{comma|stop|semicolon|open|close|newline}|$))"
-            "|{modifier|sort|side|hyphen}{0,5}@noun({weapon}){numbering}"
+            "|{modifier|sort|side|hyphen}{0,5}@noun({weapon})(?:{in|for|last|this}{0,2}{month|relday|unit|weekday}{year_word}?)?{numbering}"
         )
         self.not_ours = lexicon.compile("{every|all_but}$")
         self.dated = lexicon.symbols_of("month")

@@ -76,6 +76,8 @@ class Mentions:
         if best and best[1] == "weapon" and marks.value(best[0], "before_noun"):
             if self.frames.strikes.match(marks.symbols, best[0] + 1, end):
                 return Mention(figure, figure.first, best[0] + 1, "attack", what=What.ATTACK, head=best[0])
+        if best is None and (group := self._group(figure, end)):
+            return group
         if best is None:
             return self._before(figure) or self._alone(figure, end)
         head, sort, m = best
@@ -93,6 +95,13 @@ class Mentions:
         mention.actor = self._side(m.start("pre"), head)
         mention.each = self.frames.each.match(marks.symbols, mention.last, end) is not None
         return mention
+
+    def _group(self, figure: Figure, end: int) -> Mention | None:
+        """Return the persons that a numeral for persons alone counts, under whatever noun: «двоє портовиків»."""
+        marks, at = self.marks, figure.last
+        if marks.value(at - 1, "collective") is None or not self.frames.noun.match(marks.symbols, at, end):
+            return None
+        return Mention(figure, figure.first, at + 1, "person", what=What.PERSON, head=at)
 
     def _named(self, core: int) -> bool:
         """Tell whether the digits at token *core* end a name: "F/A-18", "Su-34", and in quotation marks "Fadi 1"."""

@@ -57,6 +57,7 @@ class _Frames:
         )
         self.attached = lexicon.compile("{by|from|at|to|over|on|against|in|out_of}")
         self.comma = lexicon.compile("{comma}")
+        self.parted = lexicon.compile("{semicolon}|{most_of}$")
         self.dashed = lexicon.compile("{dash|hyphen}")
         self.own_share = lexicon.compile(
             "{comma}(?:{bound}{0,2}{number|numeral|vague|all|fraction}{1,3}(?:{including}|{of|out_of}{them}){!comma|stop|act}{0,3}"
@@ -181,6 +182,8 @@ class Cues:
             return -PREDICATE
         if not right and last - first > 3 and self._frames.some_of.search(self.marks.symbols, first, last):
             return FAR  # 100 missiles, most of which were downed
+        if not right and last > first and self._frames.parted.search(self.marks.symbols, first, last):
+            return FAR  # 150 drones, most of all downed in the north; 30 missiles; 5 were downed
         low, high, cost = (
             self._back(first, last, others, limit) if right else self._ahead(first, last, others, limit, mention)
         )

@@ -88,7 +88,7 @@ class Shares(Earlier):
         symbols, first = self.marks.symbols, self.sentence.first
         if not self.frames.whole_before.search(symbols, max(first - 1, mention.first - 4, 0), mention.first):
             return False
-        return self.frames.comma.match(symbols, mention.last) is not None
+        return self.frames.parting.match(symbols, mention.last) is not None
 
     def _included(self, mention: Mention, whole: Told) -> bool:
         """Tell whether the persons stand behind "among them", with no verb of their own beside them."""

@@ -15,7 +15,7 @@ _GAPPED = f"(?<={{place|region_adj}}{{dash|hyphen}}){_AGE}@np({_NOUN})"
 _LISTED_MODEL = "(?<={comma|and}){quote}?@age()@np((?={model}){singular_of}(?!{hyphen}))"
 _AMONG = f"(?:(?<={{including}})|(?<={{including}}{{dash|hyphen|colon}})){_AGE}@np({{word}}?{_NOUN})(?=(?:{{word}}|{{from|in|of}}{{place|word}}){{0,2}}(?:{{comma|and|stop|close|quote|newline}}|$))"
 _STARTS = "(?={possessive|number|modifier|sort|side|singular|singular_of|variant|weapon|person})"  # looked at first: most begin none
-_SUBJECT = f"{_STARTS}(?<!{{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen}}){_AGE}@np({_NOUN})(?={{word}}?{{act}}|{{dash}}{{act|over}}|{{type_word|quote|model|slash}}{{1,5}}{{act}})"
+_SUBJECT = f"{_STARTS}(?<!{{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen}}){_AGE}@np({_NOUN})(?={{word}}?{{act}}|{{and}}{{bound}}?{{number|numeral}}{{1,2}}{{modifier|side}}{{0,2}}{{person}}{{act}}|{{dash}}{{act|over}}|{{type_word|quote|model|slash}}{{1,5}}{{act}})"
 _ITEM = f"(?<={{newline}}{{hyphen|bullet|dash|other}}){_AGE}@np({_NOUN})"
 _LISTED_OF = (
     f"(?<={{comma|and}}){_AGE}@np((?={{singular_of}})(?!{{weapon}}){_NOUN})"  # two cruise, one's ballistic missiles
