@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,7 +13,7 @@ from onrecord.reading.document import Document
 from onrecord.reading.mentions import Mention
 from onrecord.reading.places import country_of, mentions
 
-_BEFORE = "(?<!{of|against|on|to|at|in|from|according|over|preposition})@side((?!{object_form}){side}){possessor}?{!side|body|body_kind|stop|comma|semicolon|by|act|against|on|over|to}{0,7}?$"
+_BEFORE = "(?<!{of|against|on|to|at|in|from|according|over|preposition})@side((?!{object_form}){side}){possessor}?{!side|body|body_kind|stop|comma|semicolon|by|with|act|against|on|over|to}{0,7}?$"
 _ASIDE = "(?<!{of|against|on|to|at|in|from|over})@side({side}){comma}{!stop|semicolon}{1,22}{comma}$"  # Russia, a day later, fired
 _FROM = "{from}{the|a}?@side({side})"
 _SENT = "{that}?{be|have}{0,2}{act=launched}{by|from}{!stop|comma|by|act}{0,6}?@side({side})(?!{hyphen}{!act=launched})"  # sent by X-backed Y
@@ -25,6 +26,7 @@ _FENDED = frozenset({Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED})
 _OWNER = "@side((?!{object_form}){side})(?!{act|be|have|carrier|hyphen|possessor|and|comma|speech})"
 _SUFFERS = "@side({object_form}){!stop|semicolon|by|act|side}{0,4}?$"  # «Україну атакували»
 _TARGET = "{against|on|at|to|over|in}{the}?{side}"
+_ATTACKED = "{carrier}{the}?{side}(?={with|by|in|on|over|comma|stop})"  # attacked Ukraine with
 _AIMED = "{against|on|at|over}{the}?@side({side})(?!{modifier|word}{0,2}{weapon|body|site}){!stop|comma|semicolon|by|act|side}{0,7}?$"
 
 
@@ -45,13 +47,13 @@ def name_actors(doc: Document, told: Sequence[tuple[Mention, int, Role]]) -> Non
         elif mention.actor is None and (
             m := doc.language.lexicon.compile(_FROM).match(doc.marks.symbols, mention.last)
         ):
-            mention.actor = _side(doc, m.start("side"))  # missiles from Iran
+            mention.actor = _fighter(doc, m)  # missiles from Iran
         elif mention.actor is None and (
             m := doc.language.lexicon.compile(_SENT).match(doc.marks.symbols, mention.last)
         ):
-            mention.actor = _side(doc, m.start("side"))
-        elif mention.actor is None and (owner := owned.match(doc.marks.symbols, mention.last)):
-            mention.actor = _side(doc, owner.start("side"))  # «дронов ВСУ»
+            mention.actor = _fighter(doc, m)
+        elif mention.actor is None and (m := owned.match(doc.marks.symbols, mention.last)):
+            mention.actor = _fighter(doc, m)  # «дронов ВСУ»
         elif mention.actor is None and role is Role.LAUNCHED and cue >= 0:
             mention.actor = _subject(doc, cue)
         if mention.actor is None and (role in _FENDED or (role is Role.LAUNCHED and _passive(doc, cue))):
@@ -59,9 +61,11 @@ def name_actors(doc: Document, told: Sequence[tuple[Mention, int, Role]]) -> Non
         if mention.actor:
             named[mention.actor] += 1
     usual = foe or (named.most_common(1)[0][0] if named else None) or _only_side(doc)
+    opening = None if foe else _opening_side(doc)
     latest = None
     for mention, _, _ in weapons:
-        mention.actor = latest = mention.actor or latest or usual
+        told_before = opening[1] if opening and opening[0] < mention.first else None
+        mention.actor = latest = mention.actor or latest or told_before or usual
 
 
 def adversary(doc: Document) -> str | None:
@@ -105,7 +109,8 @@ def _subject(doc: Document, cue: int) -> str | None:
         side = _side(doc, m.start("side"))
         fends = marks.value(cue, "act") in _FENDED
         return doc.packs.attribute("enemy", side or "") if passive or fends else side
-    m = lexicon.compile(_TARGET).search(marks.symbols, cue + 1, cue + 7)
+    m = lexicon.compile(_ATTACKED).match(marks.symbols, cue)
+    m = m or lexicon.compile(_TARGET).search(marks.symbols, cue + 1, cue + 7)
     if m:
         return doc.packs.attribute("enemy", marks.value(m.end() - 1, "side") or "")
     m = lexicon.compile(_AIMED).search(marks.symbols, max(0, cue - 10), cue)  # «по Украине выпущено»
@@ -117,11 +122,26 @@ def _side(doc: Document, token: int) -> str | None:
     return doc.marks.value(token, "side") or (doc.packs.attribute("body_side", body) if body else None)
 
 
+def _fighter(doc: Document, m: re.Match[str]) -> str | None:
+    """Return the side that a match names, ``None`` for one whose weapons alone may be there: "a US-made launcher"."""
+    side = _side(doc, m.start("side"))
+    return side if side and _fights(doc, side, foes=False) else None
+
+
 def _fights(doc: Document, side: str, *, foes: bool) -> bool:
     """Tell whether a side may be the actor of a text's attacks: one at war, or one that is nobody's ally."""
     if doc.packs.attribute("enemy", side):
         return True
     return bool(side) and not foes and doc.packs.attribute("ally", side) is None
+
+
+def _opening_side(doc: Document) -> tuple[int, str] | None:
+    """Return the side at war whose attack or weapons the text tells of first, and the token of its name."""
+    for m in doc.language.lexicon.compile(_OWNED).finditer(doc.marks.symbols):
+        side = _side(doc, m.start("side"))
+        if side and doc.packs.attribute("enemy", side):
+            return m.start("side"), side
+    return None
 
 
 def _only_side(doc: Document) -> str | None:

@@ -48,6 +48,7 @@ class ClauseFrames:
         self.told_colon = lexicon.compile(
             "{!stop|semicolon|colon}{0,5}?{comma}{!stop|semicolon|colon|comma}{1,8}{colon}"
         )
+        self.and_alone = lexicon.compile("{comma}?{and}")
         self.of_number = lexicon.compile("{of}{the}{number|numeral}(?!{weapon|person})")
         self.noun = lexicon.compile("{weapon}")
         self.listed_alone = lexicon.compile("{comma|and}{1,2}")
@@ -92,7 +93,7 @@ class ClauseFrames:
         self.besides = lexicon.compile("{but}")  # besides, one each over A and B
         self.opened = lexicon.compile("{colon|including|open}|{out_of|of}{them}")
         self.gapped = lexicon.compile(
-            "(?P<lead>(?:{over|in|on}{region_word}{0,2})?{region_adj|place}(?:{region_word}|{region_adj|place})?|{quote}){dash|hyphen}{another|speech_adverb}?{each_of}?$"
+            "(?P<lead>(?:{over|in|on}{region_word}{0,2})?(?:{region_adj|place}{region_word}?{comma|and}{1,2}(?={region_adj|place})){0,6}{region_adj|place}(?:{region_word}|{region_adj|place})?|{quote}){dash|hyphen}{another|speech_adverb}?{each_of}?$"
         )
         self.ended = lexicon.compile("{comma|other|bullet|stop|and|semicolon|open|close|newline|but}|$")
         self.whole_behind = lexicon.compile("{out_of}{all|the}{0,2}")
@@ -106,8 +107,11 @@ class ClauseFrames:
         self.parting = lexicon.compile("{comma}|{bound}?{number|numeral}")
         self.attempt = lexicon.compile("{attempt}")
         self.at = lexicon.compile("{at|on|in}")
-        self.refusal = lexicon.compile("(?!{month}){not_act|aid_act|receive}")
+        self.refusal = lexicon.compile("(?!{month}){not_act|aid_act|receive}|{not}{act|event}")
+        self.hit_noun = lexicon.compile("{event=hit}{of}?{!act|event}{0,4}{weapon}")
         self.refused = lexicon.compile("(?!{month}){not_act}{!stop|comma|semicolon|and}{0,3}$")
+        self.all = lexicon.compile("{all}{the}?$")
+        self.sent = lexicon.compile("{!stop|comma|semicolon|act}{0,8}?{act=launched}")
         self.maybe = lexicon.compile("(?!{month}){maybe}{!stop|comma|semicolon|and|act}{0,7}$")
         self.wanted = lexicon.compile(
             "(?!{month}){not_act|receive}{!stop|comma|semicolon|and|with|of|by|in|act|attack|carrier}{0,2}$"

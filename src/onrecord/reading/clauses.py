@@ -8,7 +8,7 @@ from onrecord.reading.carried import Carried
 from onrecord.reading.earlier import EARLIER
 from onrecord.reading.mentions import Mention
 from onrecord.reading.pairing import pair
-from onrecord.reading.roles import PERSON, WEAPON, Cue
+from onrecord.reading.roles import DONE, PERSON, WEAPON, Cue
 from onrecord.reading.told import Told
 
 AROUND = 14  # tokens on either side of a figure without a verb whose words may say that it is of no attack
@@ -104,11 +104,9 @@ class Clause(Carried):
         near = told[-1] if told else next((t for t in self.before[-1:] if t.sentence == self.index - 1), None)
         if mention.sort == "person" and near and self._included(mention, near):
             return Told(mention, near.role, -1, self.index, True, "part of the one before")
-        done = (
-            [c for c in self.cues if c.role is not Role.LAUNCHED and c.at >= mention.last]
-            if mention.share
-            else self.cues
-        )
+        if mention.sort == "weapon" and self.frames.hit_noun.match(symbols, mention.figure.last, mention.last):
+            return Told(mention, Role.HIT, mention.figure.last, self.index, rule="hits counted")
+        done = self._since_wholes(mention) if mention.share else self.cues
         cue, cost = self.finder.choose(mention, self._behind(mention) or done, self.mentions)
         if self.heading and mention.sort == "weapon" and cost > OWN_VERB:
             return Told(mention, self.heading.role, -1, self.index, self.heading.total, "item of a list")
@@ -234,6 +232,10 @@ class Clause(Carried):
         reach = min(mention.last + OWN_REACH, broken.start() if broken else self.sentence.last)
         behind = [c for c in self.cues if mention.last <= c.at <= reach] if mention.of_them else self._behind(mention)
         cue, cost = self.finder.choose(mention, behind or self.cues, self.mentions)
+        if mention.of_them and cue and cue.role in PERSON and self._antecedent(told):
+            cue = next(
+                (c for c in self.cues if c.at == cue.at and c.role in WEAPON), cue
+            )  # most of them were eliminated
         site = self._tell_site(mention, told)
         if site and (cue is None or cost > 4 or self.frames.at.match(self.marks.symbols, mention.first - 1)):
             return site
@@ -282,7 +284,7 @@ class Clause(Carried):
             return bare
         if cue is None or cost > (8 if behind else 4):
             return None
-        if cue.role is Role.LAUNCHED and mention.figure.value == 0:
+        if cue.role is Role.LAUNCHED and mention.figure.value in (0, 1):
             return None
         if cue.role in PERSON and cue.at == mention.last and any(m.first == cue.at + 1 for m in self.mentions):
             return None  # with one wounding four soldiers

@@ -9,7 +9,7 @@ _BEFORE = "modifier|sort|side|model|variant|quote|hyphen|type_word|slash"
 _GAP = "(?:{of}?{the}?)"
 _LIST = "type_word|quote|modifier|weapon|model|comma|and|or|slash|hyphen|sort|variant|of|the|region_word"
 _HEADS = {
-    "weapon": f"(?:{_GAP}|@them({{of}}{{them}}|{{of_which}}))(?:{{be}}{{the|a}}?|{{dash}})?{{ordinal}}?(?:{{open}}(?={{weapon}}{{close}}))?(?:(?!{{attack}}){{event=launched}}{_GAP})?(?:(?!{{act=killed|act=wounded}}){{act}}(?:{{over|in|on}}{{region_word|region_adj|place|word|side}}{{1,3}})?)?@pre((?:{{side}}{{hyphen}}{{act}}|{{side}}{{possessor}})?(?:{{sort|modifier}}{{comma|and|or|slash}}{{1,2}}(?={{sort|modifier}})(?!{{singular_of}})|{{model}}{{comma|and}}{{1,2}}(?={{model}})){{0,3}}{{{_BEFORE}}}{{0,7}}(?:{{word}}(?:{{hyphen}}{{number}})?)?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
+    "weapon": f"(?:{_GAP}|@them({{of}}{{them}}|{{of_which}}))(?:{{be}}{{the|a}}?|{{dash}})?{{ordinal}}?(?:{{open}}(?={{weapon}}{{close}}))?(?:(?!{{attack}}){{event=launched|event=hit}}{_GAP})?(?:(?!{{act=killed|act=wounded}}){{act}}(?:{{over|in|on}}{{region_word|region_adj|place|word|side}}{{1,3}})?)?@pre((?:{{side}}{{hyphen}}{{act}}|{{side}}{{possessor}})?(?:{{sort|modifier}}{{comma|and|or|slash}}{{1,2}}(?={{sort|modifier}})(?!{{singular_of}})|{{model}}{{comma|and}}{{1,2}}(?={{model}})){{0,3}}{{{_BEFORE}}}{{0,7}}(?:{{word}}(?:{{hyphen}}{{number}})?)?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
     "model": f"{_GAP}{{dash}}?@pre({{{_BEFORE}}}{{0,7}})(?:{{counted_else}}{{type_word|quote}}{{0,2}})?@head({{model}}){{quote}}?",
     "person": f"(?:{_GAP}|@them({{of}}{{them}}|{{of_which}})|{{dash}}(?={{modifier}}{{0,2}}{{person}}(?:{{comma|stop|close|and|quote|from|in|to|until}}|$)))@pre({{modifier|side|hyphen|word}}{{0,3}})@head({{person}}|{{side}}(?=(?:{{be|have}}{{1,2}})?{{act=killed|act=wounded|act=missing}}))",
     "attack": f"{_GAP}@pre({{{_BEFORE}|attack|word}}{{0,4}}{{weapon|and|slash|hyphen}}{{0,5}})@head({{attack}})(?!(?<={{modifier}})(?:{{weapon|hyphen}}|{{and|or}}{{modifier|sort}}{{1,2}}))",
@@ -26,6 +26,7 @@ class MentionFrames:
     def __init__(self, lexicon: Lexicon):
         self.heads = {sort: lexicon.compile(frame) for sort, frame in _HEADS.items()}
         self.some = {sort: lexicon.compile(f"{{{sort}}}") for sort in _HEADS}
+        self.some["person"] = lexicon.compile("{person}|{side}(?:{be|have}{1,2})?{act=killed|act=wounded|act=missing}")
         self.named = lexicon.compile("{model|weapon}")
         self.tail = lexicon.compile(_TAIL)
         self.ellipsis = lexicon.compile(_ELLIPSIS)
@@ -49,6 +50,7 @@ class MentionFrames:
         self.sorts = lexicon.compile("{sort}{comma|and|or|slash}")
         self.them = lexicon.compile("{including}|{of|out_of}{them}")
         self.score = lexicon.compile("{number}{hyphen}$")
+        self.verb = lexicon.compile("{number|numeral|bound|the|a|side|place|region_adj}(?<!{of|in|on|at|to|from})")
         self.aged = lexicon.compile("{aged}{bound|about_time}?(?:{number|numeral}{comma|and|or}{1,2}){0,3}$")
         self.models_before = lexicon.compile("{model}{!stop|newline}{0,14}$")
         self.those = lexicon.compile("(?:{of|out_of}{them}|{of_which}){comma}?$")
@@ -60,7 +62,9 @@ class MentionFrames:
         self.noun = lexicon.compile("{word}(?!{quote})")
         self.each = lexicon.compile("{each}")
         self.others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}")
-        self.strikes = lexicon.compile("{and|comma}{1,2}{bound}?{number|numeral}{modifier|sort|word|weapon}{0,2}{attack}")
+        self.strikes = lexicon.compile(
+            "{and|comma}{1,2}{bound}?{number|numeral}{modifier|sort|word|weapon}{0,2}{attack}"
+        )
         self.titled = lexicon.compile("{quote}{word}{1,2}$")
         self.numbering = lexicon.compile(
             "(?<!{number|numeral|vague|modifier|sort|side}){modifier|sort|side|hyphen}{0,5}"

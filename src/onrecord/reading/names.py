@@ -51,6 +51,7 @@ class Names:
         self.antecedents = Antecedents(doc)
         self.memory = self.antecedents.memory
         symbols_of = doc.language.lexicon.symbols_of
+        self._head_first = bool(doc.language.settings.get("free_order"))
         self._pronouns = symbols_of("pronoun")
         self._titles = symbols_of("title")
         self._names = symbols_of("name")
@@ -187,7 +188,7 @@ class Names:
         named = titles and titles[-1] + 1 < last and self.phrases.capital(titles[-1] + 1)
         if people or named or not all(marks.value(i, "title") in _SPEAKS_FOR for i in titles):
             return None
-        i = places[-1]
+        i = places[0] if self._head_first else places[-1]  # «Генеральний штаб Збройних сил»
         name = marks.value(i, "body") or self.antecedents.body_of_country(i, first, last)
         voice = self.antecedents.holder("spokesman", name) if name and titles else None
         if voice and voice in self.antecedents.named(len(marks)):
@@ -245,6 +246,8 @@ class Names:
             begin -= 1
         while begin < end and not phrases.capital(begin):
             begin += 1
+        if end < last and marks.capital(end):
+            return None  # "Disaster Management Authority"
         if begin == end or (titles and (titles[-1] >= end or end < last)):
             return None  # "the head of the Vyshhorod district"
         before = begin > first and bool(marks.value(begin - 1, "title") or marks.value(begin - 1, "honorific"))

@@ -46,7 +46,7 @@ class _Frames:
 
     def __init__(self, lexicon: Lexicon):
         self.any = lexicon.compile(
-            "(?={act|event|site_event|attack})(?<!{trying})(?<!{side}{hyphen})(?!{modifier}{modifier|sort|side}{0,2}{weapon})"  # strike drones
+            "(?={act|event|site_event|attack})(?<!{trying|not})(?<!{side}{hyphen})(?!{modifier}{modifier|sort|side}{0,2}{weapon})"  # strike drones
             "(?:{act|event|site_event}|{attack}(?={of|with|by}))"
         )
         self.passive = lexicon.compile("{be}{!stop|comma|act|event|number|numeral|newline}{0,2}$")
@@ -159,6 +159,8 @@ class Cues:
     def _cost(self, mention: Mention, cue: Cue, cues: list[Cue], others: list[Mention], limit: float) -> float:
         """Return how far the cue stands from the mention, in tokens; ``FAR`` where that is *limit* or more."""
         right = cue.at < mention.first
+        if right and self._has_verb(mention):
+            return FAR  # of which 283 drones were downed
         if not right and cue.at < mention.last:
             told = mention.sort == "person" or (mention.sort == "weapon" and not cue.noun)
             return INSIDE if told else FAR  # inside the mention itself: "23 wounded people", "216 downed drones"
@@ -180,6 +182,8 @@ class Cues:
             return 0.0  # repelled an attack by three drones
         if not right and cue.role in DONE and first == last and mention.sort == "weapon" and not cue.noun:
             return -PREDICATE
+        if not right and cue.noun and first == last and not mention.sort and cue.role in PERSON:
+            return -PREDICATE  # recorded 20 injuries
         if not right and last - first > 3 and self._frames.some_of.search(self.marks.symbols, first, last):
             return FAR  # 100 missiles, most of which were downed
         if not right and last > first and self._frames.parted.search(self.marks.symbols, first, last):

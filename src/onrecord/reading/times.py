@@ -24,6 +24,7 @@ _COMMA, _JOINT, _STRONG = (
 _NEIGHBOURS = 6  # times before and behind a thing that can be its own
 _COARSE = 4  # what a month or year weighs beside a day told as near
 _OF_TOP = 9  # tokens before "since" in which a superlative has it for itself
+_PLAN = 12  # tokens behind "is due" in which the day of a plan is told
 _NEAR = 6  # tokens that a possessive time governs: "last week's 477"
 _WEIGHED = "(?={compared|against|unit|comma|semicolon|but|and})(?:@compared({compared}{!number|numeral}|{against}{number|numeral}{in})|@gap({unit}{sequence})|@comma({comma})|@strong({semicolon})|@joint({but|and}))"
 
@@ -50,6 +51,7 @@ class Times:
         self._own: dict[int, list[int]] = {}
         for k, phrase in enumerate(self.phrases):
             self._own.setdefault(self._sentence(phrase.first), []).append(k)
+        self._planned = self._ahead()
         self._main: When | None = None
         self._told: dict[int, When | None] = {}
         self._days_after = days_after(doc.marks)
@@ -158,6 +160,21 @@ class Times:
             and self._compile("{comma}?{when_word}").match(self._symbols, phrase.last + 1) is not None
         )
 
+    def _ahead(self) -> set[int]:
+        """Return the phrases of what is planned, whose days of the week are the next: "is due in Paris on Friday"."""
+        found: set[int] = set()
+        planned = self._compile("{planned}")
+        for m in planned.finditer(self._symbols):
+            end = min(m.end() + _PLAN, len(self._symbols))
+            if parted := self._compile("{comma|stop|semicolon|newline|quote}").search(self._symbols, m.end(), end):
+                end = parted.start()
+            for k, phrase in enumerate(self.phrases):
+                if m.end() <= phrase.first < end and phrase.part == Part.EVENT and phrase.any("weekday"):
+                    found.add(k)
+                    for word in phrase.words:
+                        word.turn = word.turn or "next" if word.kind == "weekday" else word.turn
+        return found
+
     def _ranks(self, phrase: Phrase) -> bool:
         """Tell whether "this month" only says among which attacks one is the ninth or the largest."""
         if len(phrase.words) == 1 and phrase.any("part"):
@@ -213,6 +230,9 @@ class Times:
             if own:
                 found = _dated(own[-1])
                 break
+            if self._is_background(at):
+                found = None
+                break
         for sentence in chain:
             self._flowing[sentence] = found
         return found
@@ -229,7 +249,7 @@ class Times:
         for k, phrase in enumerate(self.phrases):
             if phrase.first >= bound:
                 break
-            if phrase.part not in (Part.EVENT, Part.SPEECH) or (when := self._when(k)) is None:
+            if phrase.part not in (Part.EVENT, Part.SPEECH) or k in self._planned or (when := self._when(k)) is None:
                 continue
             if self._between("{possessor}", phrase.first - 1, phrase.first):
                 continue  # "Trump's Thursday call" tells of what came before

@@ -105,7 +105,7 @@ class Words:
     def _ranges(self, i: int) -> bool:
         return self.compile(_RANGE).match(self.symbols, i) is not None if i >= 0 else False
 
-    def _month(self, i: int) -> Word:
+    def _month(self, i: int) -> Word | None:
         month = int(self.marks.value(i, "month") or 0)
         day, at = self._day(i - 1), i - 1
         if not day:
@@ -124,6 +124,8 @@ class Words:
                 at, until = self._range_after(at)
                 last, year = self._year(at + 1)
                 return Word("day", i, last, day, until, month, year)
+        if self.has(i - 1, "ordinal"):
+            return None  # a day written in words
         last, year = self._year(i + 1)
         return Word("month", i, last, month=month, year=year)
 
