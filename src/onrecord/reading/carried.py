@@ -31,6 +31,13 @@ class Carried(Shares):
                 return None if between else cue
         return None
 
+    def _all_sent(self, mention: Mention) -> bool:
+        """Tell whether the figure is all that were sent: "shot down all 14 drones fired at the port"."""
+        symbols, first = self.marks.symbols, max(self.sentence.first, mention.first - 1)
+        if not self.frames.all.search(symbols, first, mention.figure.core):
+            return False
+        return self.frames.sent.match(symbols, mention.figure.last, mention.last + 4) is not None
+
     def _all_done(self, mention: Mention) -> Cue | None:
         """Return the verb before a figure where all verbs of its sentence tell of one thing done to weapons: "lost …"."""
         verbs = [c for c in self.cues if c.role in WEAPON and not c.noun]

@@ -73,11 +73,14 @@ class Mentions:
         other = self.frames.uncounted.match(marks.symbols, at, end)
         if other and (best is None or other.end() - 1 < best[0]):
             return None
+        sorted_ = best and best[1] == "weapon" and marks.value(best[0], "before_noun")
+        if best and sorted_ and self.frames.strikes.match(marks.symbols, best[0] + 1, end):
+            return Mention(figure, figure.first, best[0] + 1, "attack", what=What.ATTACK, head=best[0])
+        if best is None and (group := self._group(figure, end)):
+            return group
         if best and best[1] == "weapon" and marks.value(best[0], "before_noun"):
             if self.frames.strikes.match(marks.symbols, best[0] + 1, end):
                 return Mention(figure, figure.first, best[0] + 1, "attack", what=What.ATTACK, head=best[0])
-        if best is None and (group := self._group(figure, end)):
-            return group
         if best is None:
             return self._before(figure) or self._alone(figure, end)
         head, sort, m = best

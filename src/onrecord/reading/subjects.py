@@ -72,6 +72,8 @@ class Subjects:
         if left and beside and not (self.free_order and left.sort != "person" and parted):
             return left, None
         right = self._behind(at, last, low, high)
+        if right and left and not beside and at > low and self.marks.symbols[at - 1] in self._commas:
+            return None, right  # 458 drones came overnight, said the air force
         if left and not (self.free_order and right and right.sort == "person"):
             return left, None
         return None, right
@@ -169,7 +171,7 @@ class Subjects:
     def _appositive(self, comma: int, low: int) -> Speaker | None:
         """Return the subject of a verb behind a comma: "Rustem Umerov, the minister who led the side, said"."""
         marks, phrases = self.marks, self.names.phrases
-        fallback = None
+        fallback = resort = None
         end = comma
         for _ in range(_APPOSITIONS):
             begin = end
@@ -189,11 +191,13 @@ class Subjects:
                     if marks.symbols[end] not in self._close:
                         return speaker
                     speaker = None  # Marcy Kaptur (D-Ohio)
-                fallback = fallback or speaker
+                if self._prepositions.isdisjoint(marks.symbols[found[0] : found[1]]):
+                    fallback = fallback or speaker
+                resort = resort or speaker  # X, an ally of Y, said
             if start <= low:
                 break
             end = start - 1
-        return fallback
+        return fallback or resort
 
     def _office(self, found: tuple[int, int]) -> bool:
         """Tell whether a phrase names a person by office alone."""
@@ -204,7 +208,8 @@ class Subjects:
     def _behind(self, at: int, last: int, low: int, high: int) -> Speaker | None:
         """Return the subject behind the verb, past a listener; its name may follow in an apposition."""
         marks = self.marks
-        parted = last == low or marks.symbols[last - 1] in self._commas or marks.symbols[last - 1] in self._breaks
+        before = {marks.symbols[last - 1], marks.symbols[at - 1]}  # "…, on Monday, said X", "… overnight, said X"
+        parted = last == low or not before.isdisjoint(self._commas) or not before.isdisjoint(self._breaks)
         if not parted and not self.free_order:
             return None
         aside = self._aside.match(marks.symbols, at + 1, high)
