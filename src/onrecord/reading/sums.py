@@ -89,7 +89,12 @@ def _impossible(counts: Sequence[Count]) -> list[tuple[int, str]]:
     found = []
     launched: dict[tuple[What, str | None, object], Count] = {}
     for claim in counts:
-        if claim.role is Role.LAUNCHED and (claim.value or 0) > 1 and claim.bound in (Bound.EXACT, Bound.AT_MOST):
+        if (
+            claim.role is Role.LAUNCHED
+            and claim.value is not None
+            and claim.value > 1
+            and claim.bound in (Bound.EXACT, Bound.AT_MOST)
+        ):
             key = (claim.what, claim.model, claim.when)
             before = launched.get(key)
             if before is None or (before.value or 0) < claim.value:
