@@ -93,6 +93,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "early": WORD,  # puts the time of a day before its morning: early on Monday
     "as_of": WORD,  # the time that follows closes a window: "as of", "станом на"
     "about_time": WORD,  # stands before a clock time: shortly before
+    "planned": WORD,  # what follows it is to come, and so are its days: "is due in Paris on Friday"
     "ongoing": WORD,  # tells what still goes on when the report is written: "the attack continues"
     "compared": WORD,  # what follows belongs to an earlier event: more than, the previous
     "named_hour": ANY,  # noon, midnight: the clock time as HH:MM

@@ -92,6 +92,8 @@ class _Reader:
     def _act(self, at: int, sentence: Sentence) -> _Act | None:
         value = self.doc.marks.value
         before = self.symbols[max(sentence.first, at - 4) : at]
+        if self.frame("{hyphen}$").search(before):
+            return None  # US-supplied
         no = self.frame(_NOT).search(before) is not None
         if value(at, "receive"):
             future = self.frame(_FUTURE).search(before) or self.frame("{aid_act=pledged}").search(

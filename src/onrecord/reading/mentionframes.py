@@ -66,8 +66,6 @@ class MentionFrames:
             "{and|comma}{1,2}{bound}?{number|numeral}{modifier|sort|word|weapon}{0,2}{attack}"
         )
         self.titled = lexicon.compile("{quote}{word}{1,2}$")
-        self.strikes = lexicon.compile("{and|comma}{1,2}{bound}?{number|numeral}{modifier|sort|word|weapon}{0,2}{attack}")
-        self.titled = lexicon.compile("{quote}{word}{1,2}$")
         self.numbering = lexicon.compile(
             "(?<!{number|numeral|vague|modifier|sort|side}){modifier|sort|side|hyphen}{0,5}"
             "(?:@head({weapon}){modifier|type_word|quote|model|slash|act}{0,7}?|@named({model}){quote}?){dash|hyphen}(?={number|numeral|bound}{1,4}(?:{comma|stop|semicolon|open|close|newline}|$))"

@@ -67,6 +67,13 @@ class Mentions:
         for sort in self._present:
             m = self.frames.heads[sort].match(marks.symbols, at, end)
             if m and (best is None or m.start("head") < best[0] or (sort == "attack" and best[1] == "weapon")):
+                if (
+                    best
+                    and sort == "attack"
+                    and figure.value != 1
+                    and self.frames.verb.match(marks.symbols, m.end("head"))
+                ):
+                    continue  # 300 drones strike ten regions
                 if best and sort == "model":
                     continue  # a model before its noun: "Shahed-type drones"
                 best = (m.start("head"), sort, m)
@@ -78,9 +85,6 @@ class Mentions:
             return Mention(figure, figure.first, best[0] + 1, "attack", what=What.ATTACK, head=best[0])
         if best is None and (group := self._group(figure, end)):
             return group
-        if best and best[1] == "weapon" and marks.value(best[0], "before_noun"):
-            if self.frames.strikes.match(marks.symbols, best[0] + 1, end):
-                return Mention(figure, figure.first, best[0] + 1, "attack", what=What.ATTACK, head=best[0])
         if best is None:
             return self._before(figure) or self._alone(figure, end)
         head, sort, m = best

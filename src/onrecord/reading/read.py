@@ -50,7 +50,7 @@ def read(report: Report, packs: Packs | None = None) -> Reading:
 def _fired(counts: list[Count], aid: list[Aid]) -> list[Count]:
     """Return the counts without those of weapons that were given: what is sent to an ally is not launched."""
     items = [(at, at + len(a.item)) for a in aid if a.item and (at := a.quote.find(a.item) + a.start) >= a.start]
-    return [c for c in counts if c.role is not Role.LAUNCHED or not any(a <= c.start < b for a, b in items)]
+    return [c for c in counts if c.role is not Role.LAUNCHED or not any(a < c.end and c.start < b for a, b in items)]
 
 
 def _cut(doc: Document) -> int:

@@ -6,7 +6,7 @@ from onrecord.claims import Role, What
 from onrecord.reading.earlier import Earlier
 from onrecord.reading.figures import number
 from onrecord.reading.mentions import Mention
-from onrecord.reading.roles import PERSON, WEAPON
+from onrecord.reading.roles import PERSON, WEAPON, Cue
 from onrecord.reading.told import Told
 
 
@@ -83,11 +83,24 @@ class Shares(Earlier):
             return False
         return self.frames.ratio.fullmatch(self.marks.symbols, part.figure.last, whole.figure.first) is not None
 
+    def _since_wholes(self, mention: Mention) -> list[Cue]:
+        """Return what is told to have become of a share: behind the wholes that it is paired with."""
+        wholes = (m.last for m in self.mentions if not m.share and m.last <= mention.first)
+        low = max(wholes, default=self.sentence.first)
+        return [c for c in self.cues if c.role is not Role.LAUNCHED and c.at >= low]
+
     def _is_whole(self, mention: Mention) -> bool:
         """Tell whether it is what a part is told of behind it: "Of the 704 targets, 615 were stopped"."""
-        symbols, first = self.marks.symbols, self.sentence.first
-        if not self.frames.whole_before.search(symbols, max(first - 1, mention.first - 4, 0), mention.first):
+        symbols, low = self.marks.symbols, self.sentence.first
+        first = last = mention
+        for other in self.mentions:  # of 344 drones and 35 missiles, …
+            if other.sort == "weapon" and self.frames.and_alone.fullmatch(symbols, last.last, other.first):
+                last = other
+            elif other.sort == "weapon" and self.frames.and_alone.fullmatch(symbols, other.last, first.first):
+                first = other
+        if not self.frames.whole_before.search(symbols, max(low - 1, first.first - 4, 0), first.first):
             return False
+        return self.frames.comma.match(symbols, last.last) is not None
         return self.frames.parting.match(symbols, mention.last) is not None
 
     def _included(self, mention: Mention, whole: Told) -> bool:
@@ -97,6 +110,7 @@ class Shares(Earlier):
             self.marks.value(mention.head, "responder")
             or whole.mention.sort != "person"
             or not self.frames.part.search(symbols, first, mention.first)
+            or (mention.figure.value or 0) > (whole.mention.figure.value or mention.figure.value or 0)
         ):
             return False
         return not any(c.role in PERSON and mention.first - 2 <= c.at <= mention.last + 1 for c in self.cues)
