@@ -34,6 +34,7 @@ class Anchors:
         self._named = lexicon.compile("{name}")
         self._styled = lexicon.compile("{title}{!speech|act|contact_act|stop|comma|newline|colon|quote}{1,9}")
         self._parts = lexicon.symbols_of("comma|stop|newline|quote|semicolon|colon|dash")
+        self._contrast = lexicon.compile("(?:{comma}{word}{0,1}|{but})$")
         self._asked = lexicon.compile("{comma}{speech}{!comma|stop|quote}{1,12}{comma}{speech_adverb}{0,2}{speech}")
         self._topic = lexicon.compile(
             "{preposition}{!speech|act|stop|comma|newline|colon|quote|complementizer}{1,10}|{daypart|relday|weekday|speech_adverb|channel}{1,3}"
@@ -212,7 +213,11 @@ class Anchors:
         if sort == "weak" and self._asked.match(self.marks.symbols, at - 1, high):
             return  # an aside: "X, asked by Y, said"
         left, right = self.subjects.of(at, low, high)
-        left = left or self._shared(at, low) or self._coordinate(at, low)
+        left = (
+            (self._shared(left.first, low) if left and self._object(left, at) else left)
+            or self._shared(at, low)
+            or self._coordinate(at, low)
+        )
         if left:
             if self._accepts(sort, left, at):
                 first, last = self.scopes.before(left, at, sort)
@@ -240,6 +245,13 @@ class Anchors:
         if sort == "put" and not self._put_at.match(self.marks.symbols, at + 1):
             return False
         return sort not in ("claim", "put") or subject.last == at or subject.sort in ("person", "body")
+
+    def _object(self, left: Speaker, at: int) -> bool:
+        """Tell whether it is whom the speaker told of before addresses: «…, а Європу дорікнув»."""
+        plain = left.last - left.first == 1 and self.marks.symbols[left.first] == "x" and left.last == at
+        if not self.subjects.free_order or not plain:
+            return False
+        return self._contrast.search(self.marks.symbols[max(0, left.first - 2) : left.first]) is not None
 
     def _whom(self, at: int, end: int) -> Speaker | None:
         """Return whom a medium cites by a pronoun: «процитував його "Інтерфакс"»."""

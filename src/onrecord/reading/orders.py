@@ -84,6 +84,8 @@ class _Reader:
             self.symbols, sentence.first, m.start()
         ):
             return None  # under attack for ten hours before
+        if m["unit"] and self.frame("{have|be}").match(self.symbols, m.end()):
+            return None  # who two days before had phoned
         if m["unit"] and marks.value(at, "sequence") == "before" and self.frame(_ADVERB).match(self.symbols, m.end()):
             return None  # agreed the week before on …
         close = m["adverb"] is not None or marks.value(at, "just") is not None

@@ -11,6 +11,7 @@ _NO_WORD = (
     "|talks_state|aid_act|carrier|this_said|and|but|or|that"
 )
 FARTHEST = 14  # tokens that a phrase may have
+_SENT = ("aide", "representative", "spokesman")  # titles of those who speak for another, whose name may come first
 _GAP = 3  # unknown small words in a row that it may have: "the regional military administrator"
 
 
@@ -128,4 +129,6 @@ class Phrases:
             return False
         value = self.marks.value
         another = value(i, "name")  # right behind a name, it is whom the first one tells: «прошептал Трамп Макрону»
+        if another and i > 1 and value(i - 2, "title") in _SENT:
+            return True  # «помічник Путіна Юрій Ушаков»
         return another == value(i - 1, "name") if another else bool(value(i, "possession"))

@@ -38,10 +38,23 @@ class Pronouns:
             speaker = said_by(self.doc, mention.first)
             return (speaker,) if speaker else ()
         if who in ("he", "she") or value(mention.first, "reflexive"):
-            person = self._subject_before(mention, others) or self._subject_of_last(mention, others)
+            person = (
+                self._subject_before(mention, others)
+                or self._speaker(mention, others)
+                or self._subject_of_last(mention, others)
+            )
             person = person or self.parties.person_before(mention.first, others)
             return (person,) if person else ()
         return ()
+
+    def _speaker(self, mention: Mention, others: tuple[str, ...]) -> str | None:
+        """Return whom a quotation before the pronoun has as its speaker: "…," X told reporters as he received Y."""
+        told = self.frame("{quote}{!stop|quote|newline}{0,14}$").search(
+            self.symbols[max(0, mention.first - 16) : mention.first]
+        )
+        speaker = said_by(self.doc, mention.first) if told else None
+        known = speaker is not None and self.doc.packs.attribute("name_side", speaker) is not None
+        return speaker if known and speaker not in others else None
 
     def _subject_of_last(self, mention: Mention, others: tuple[str, ...]) -> str | None:
         """Return the subject of the sentence before a pronoun that begins its own: whom that sentence names first of all."""

@@ -22,6 +22,7 @@ _FIGURE = "{a|the|quote}{0,2}@top({record})@head({dash|colon}?(?={number|numeral
 _RECORD = f"{{a|the|quote}}{{0,2}}@top({{record}}){_NOUN}@head({{attack}})@tail((?:{_BEHIND}{_WAR}|{_WAR})?)"
 _PREDICATE = f"(?<={{be|became|as|the|called|quote|comma|a|this_said}})(?!{{fraction}}{{of}})@top({{superlative}})@head()@tail({{quote}}?(?={{of|since|in|ever|so_far|war_start|for}})(?:{_BEHIND}{_WAR}))"
 _SET = "{a}{modifier|prior}?{scope}?@top({record})@head()@tail()(?={by|with|for|comma|stop}|{of}{bound|a}?{number|numeral})"
+_NOTED = f"(?<={{dash}})(?:{{this_said|this|the|a|it}}|{{pronoun=it}}){{0,2}}@top({{record}})@head()@tail((?:{_BEHIND}{_WAR})?)"
 _OWN_NOUN = "{modifier|weapon|model|sort|attack|and|side}"
 _MORE = f"@top({{comparative}}|{{bound=at_least}})(?:{_OWN_NOUN}{{0,5}}{{comma}}?{{than}})?{{in|on|during|at|for}}?{{any}}{{prior|last|word|such|modifier|numeral}}{{0,3}}@head({{unit|daypart|attack}})@tail((?:{_BEHIND}{_WAR})?)"
 _SPAN = f"{{a|the}}?@top({{record}})@head({{unit}})@tail((?:{{for|of|in}}(?:{_OWN_NOUN}|{{the|number_noun}}){{0,5}}?{{weapon|attack}})?)"
@@ -41,6 +42,7 @@ _FRAMES = (
     ("attack", _RECORD),
     ("predicate", _PREDICATE),
     ("set", _SET),
+    ("set", _NOTED),
 )
 
 

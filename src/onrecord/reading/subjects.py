@@ -39,8 +39,8 @@ class Subjects:
         self._clause = doc.language.lexicon.compile(
             "{relative}(?:{!comma|quote|stop|newline|relative|complementizer}){1,8}$"
         )
-        self._medium = doc.language.lexicon.compile("{channel}{word|modifier}{0,2}$")
-        self._dated = doc.language.lexicon.compile(
+        self._medium = doc.language.lexicon.compile("{channel}{word|modifier}{0,2}{quote}?$")
+        self._fronted = doc.language.lexicon.compile(
             "{preposition}{!comma|name|title|body|outlet|speech|preposition|speaker_noun}{1,4}(?={name|title|body|outlet})"
         )
         self._toward = doc.language.lexicon.compile(
@@ -117,7 +117,7 @@ class Subjects:
             return self._opening(last, low), False
         if found[0] > low and marks.symbols[found[0] - 1] in self._hung - self._conjunctions:
             return self._opening(last, low) or self._impersonal(found), False
-        if self.free_order and self._medium.search(marks.symbols[max(low, found[0] - 3) : found[0]]):
+        if self.free_order and self._medium.search(marks.symbols[max(low, found[0] - 4) : found[0]]):
             return self._opening(last, low), False
         return self._named_before(found, low) or self.names.read(*found), True
 
@@ -162,7 +162,7 @@ class Subjects:
         )
         while begin < last and marks.symbols[begin] in self._between:
             begin += 1
-        if m := self._dated.match(marks.symbols, begin, last):
+        if m := self._fronted.match(marks.symbols, begin, last):
             begin = m.end()  # «в тот же день X на совещании … сказал»
         if begin >= last or marks.symbols[begin] in self._prepositions or last - begin > 12:
             return None

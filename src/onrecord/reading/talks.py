@@ -78,7 +78,7 @@ class _Reader:
         """Give the claims before the first that names its parties the same."""
         named = next((c.parties for c in claims if c.parties), ()) or self._pair()
         claims = [msgspec.structs.replace(c, parties=named) if not c.parties else c for c in claims]
-        return [c for c in claims if c.parties or c.state is not TalksState.UNDER_WAY]
+        return [c for c in claims if c.parties]
 
     def _pair(self) -> tuple[str, ...]:
         """Return the two countries that the text first names together."""
