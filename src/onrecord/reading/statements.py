@@ -7,7 +7,7 @@ from onrecord.reading.attribution import Attribution
 from onrecord.reading.document import Document
 from onrecord.reading.sayings import Said, Utterance
 
-_POINTS_BACK = "{this_said}{!act|event|be|have|weapon|person|attack}{0,10}"
+_POINTS_BACK = "{this_said}(?:{!act|event|be|have|weapon|person|attack}{0,10}|{speech_adverb|in|on|channel|weekday|relday}{0,4}{speech}{!newline}{0,60})"
 _LEAST_CLAUSE = 3  # tokens of a clause that somebody is told to have said
 _OPENING = 7  # tokens behind a verb in which "that" opens what is said: "said on Friday that"
 
