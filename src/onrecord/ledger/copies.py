@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 from sqlalchemy import Row as RowOf
 
-from onrecord.ledger.lineage import CHUNK
+from onrecord.ledger.among import among
 from onrecord.ledger.moments import ends
 from onrecord.ledger.rows import Row, column_text
 from onrecord.ledger.schema import copies
@@ -93,11 +93,11 @@ def are_linked(connection: Connection, reports: Iterable[str]) -> set[str]:
     return {end for row in _naming(connection, sorted(asked)) for end in (row.report, row.of)} & asked
 
 
-def _naming(connection: Connection, reports: Sequence[str]) -> Iterator[RowOf[Any]]:
+def _naming(connection: Connection, reports: Iterable[str]) -> Iterator[RowOf[Any]]:
     names = [column_text(report) for report in reports]
-    for start in range(0, len(names), CHUNK // 2):
-        some = names[start : start + CHUNK // 2]
-        yield from connection.execute(select(copies).where(copies.c.report.in_(some) | copies.c.of.in_(some)))
+    for column in (copies.c.report, copies.c.of):
+        for condition in among(connection, column, names):
+            yield from connection.execute(select(copies).where(condition))
 
 
 def _root(of: dict[str, Origin], report: str) -> str:
@@ -114,10 +114,8 @@ def _root(of: dict[str, Origin], report: str) -> str:
 def _rows(connection: Connection, reports: Sequence[str], recorded_by: str | None) -> Iterator[tuple[int, str, str]]:
     """Yield the notes on these reports, the oldest first within a question: entry, copy, what it copies."""
     names = [column_text(report) for report in reports]
-    for start in range(0, len(names), CHUNK):
-        query = select(copies.c.seq, copies.c.report, copies.c.of).where(
-            copies.c.report.in_(names[start : start + CHUNK])
-        )
+    for condition in among(connection, copies.c.report, names):
+        query = select(copies.c.seq, copies.c.report, copies.c.of).where(condition)
         if recorded_by is not None:
             query = query.where(copies.c.recorded <= ends(recorded_by))
         yield from map(tuple, connection.execute(query.order_by(copies.c.seq)))

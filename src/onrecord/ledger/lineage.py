@@ -7,11 +7,10 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, select
 
+from onrecord.ledger.among import among
 from onrecord.ledger.rows import Lineage, address_of, column_text
 from onrecord.ledger.schema import reports
 from onrecord.report import Report
-
-CHUNK = 500  # values in one IN (…): SQLite takes at least 999 parameters
 
 
 class Lineages:
@@ -36,10 +35,9 @@ class Lineages:
             self._remember(row.seq, row.first, row.id, row.digest, row.address)
 
     def _where(self, column: Column[Any], values: Iterable[object]) -> Iterator[Any]:
-        wanted = list(values)
         columns = reports.c.seq, reports.c.first, reports.c.id, reports.c.digest, reports.c.address
-        for start in range(0, len(wanted), CHUNK):
-            yield from self._connection.execute(select(*columns).where(column.in_(wanted[start : start + CHUNK])))
+        for condition in among(self._connection, column, values):
+            yield from self._connection.execute(select(*columns).where(condition))
 
     def _remember(self, seq: int, first: int, report_id: str, digest: str, address: str | None) -> None:
         self._by_text.setdefault((report_id, digest), seq)

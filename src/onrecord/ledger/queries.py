@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
 
+from onrecord.ledger.among import among
 from onrecord.ledger.bodies import NoteBody, decode_claim, decode_note, decode_report
 from onrecord.ledger.copies import UNLINK, Origin, any_copies, gone_notes, origins
-from onrecord.ledger.lineage import CHUNK
 from onrecord.ledger.moments import begins, ends
 from onrecord.ledger.rows import column_text
 from onrecord.ledger.schema import claims, entries, notes, reports, supersessions
@@ -84,10 +84,8 @@ def held_claims(connection: Connection, query: Select[Any], recorded_by: str | N
 
 def report_heads(connection: Connection, seqs: set[int], recorded_by: str | None = None) -> dict[int, ReportHead]:
     """Return the heads of the reports with these entries, and of which others they were known to be copies by then."""
-    ordered = sorted(seqs)
     rows: list[Row[Any]] = []
-    for start in range(0, len(ordered), CHUNK):
-        chosen = reports.c.seq.in_(ordered[start : start + CHUNK])
+    for chosen in among(connection, reports.c.seq, sorted(seqs)):
         rows.extend(connection.execute(_heads_query().where(chosen)))
     return {head.seq: head for head in _heads(connection, rows, recorded_by)}
 

@@ -18,8 +18,8 @@ from onrecord.events.cells import CellKey, age, key_of, published, report_cells
 from onrecord.events.corrections import LINK, UNLINK, Corrections, standing
 from onrecord.events.values import Cell, Link
 from onrecord.ledger import Ledger, queries
+from onrecord.ledger.among import among
 from onrecord.ledger.copies import any_copies, are_linked, kin
-from onrecord.ledger.lineage import CHUNK
 from onrecord.ledger.schema import claims, copies, entries, notes, reports, supersessions
 from onrecord.ledger.values import Held
 from onrecord.tallies import tables
@@ -175,9 +175,8 @@ def _linked(connection: Connection, mark: int) -> set[Day]:
 
 def _entries_of(connection: Connection, ids: Sequence[str]) -> Iterator[int]:
     """Yield the entries of all versions of the reports of these ids."""
-    for start in range(0, len(ids), CHUNK):
-        query = select(reports.c.seq).where(reports.c.id.in_(ids[start : start + CHUNK]))
-        yield from connection.scalars(query)
+    for condition in among(connection, reports.c.id, ids):
+        yield from connection.scalars(select(reports.c.seq).where(condition))
 
 
 def _spoken_of(connection: Connection, seqs: Iterable[int]) -> set[Day]:
