@@ -105,6 +105,7 @@ class ClauseFrames:
         self.of_whole = lexicon.compile("{out_of}{all|the|bound}{0,2}")
         self.also_whole = lexicon.compile("{and|comma}{1,2}{bound}?")
         self.parting = lexicon.compile("{comma}|{bound}?{number|numeral}")
+        self.month_before = lexicon.compile("{month}{year_word}?{open}$")
         self.attempt = lexicon.compile("{attempt}")
         self.at = lexicon.compile("{at|on|in}")
         self.refusal = lexicon.compile("(?!{month}){not_act|aid_act|receive}|{not}{act|event}")

@@ -137,6 +137,8 @@ class Clause(Carried):
         ):
             fell = Role.LAUNCHED if mention.what is What.BOMB else Role.DOWNED  # bombs fall whole
             return Told(mention, fell, mention.first - 1, self.index, rule="debris of it")
+        if mention.sort == "weapon" and cost > OWN_VERB and self.marks.value(mention.figure.core, "fraction"):
+            return None  # most of them cruise missiles
         if mention.role and (cue is None or cost > OWN_VERB):
             return Told(mention, mention.role, -1, self.index, rule="paired with a figure told before")
         if cue is None:
@@ -242,8 +244,8 @@ class Clause(Carried):
         if toll := self._toll(mention):
             mention.sort, mention.what = "person", What.PERSON
             return Told(mention, toll.role, toll.at, self.index, rule="a toll that stands at it")
-        if self.frames.not_done.match(self.marks.symbols, mention.last):
-            return None  # one did not explode
+        if self.frames.not_done.match(self.marks.symbols, mention.last) or self._deprived(mention):
+            return None  # one did not explode; a third of the city without power
         if stood := self._stood(mention, told):
             mention.sort, mention.what, mention.actor = stood.mention.sort, stood.mention.what, stood.mention.actor
             return Told(mention, stood.role, -1, self.index, rule="the figure told before, as it stands now")

@@ -100,8 +100,7 @@ class Shares(Earlier):
                 first = other
         if not self.frames.whole_before.search(symbols, max(low - 1, first.first - 4, 0), first.first):
             return False
-        return self.frames.comma.match(symbols, last.last) is not None
-        return self.frames.parting.match(symbols, mention.last) is not None
+        return self.frames.parting.match(symbols, last.last) is not None
 
     def _included(self, mention: Mention, whole: Told) -> bool:
         """Tell whether the persons stand behind "among them", with no verb of their own beside them."""
@@ -184,6 +183,8 @@ class Shares(Earlier):
             return None
         if told and mention.sort != told[-1].mention.sort == "person":
             return None
+        if self.frames.month_before.search(self.marks.symbols, max(0, mention.first - 3), mention.first):
+            return None  # half as many as in February (288)
         value = mention.figure.value or 0
         for t in [*reversed(told), *reversed(self.before[-40:])]:
             if t.mention.sort == "weapon" and self.index - t.sentence <= 12 and not t.part_of:
