@@ -18,7 +18,7 @@ from onrecord.archive.limits import Limits
 from onrecord.archive.link import link_copies
 from onrecord.archive.part import Read, finished, read_part
 from onrecord.archive.plan import Part, plan
-from onrecord.archive.sift import Sift, shipped_sift
+from onrecord.archive.sift import Sift, shipped_words
 from onrecord.archive.summary import Failed, Summary
 from onrecord.archive.tables import write_json
 from onrecord.errors import UserError
@@ -101,7 +101,8 @@ def _count_finished(out: Path, part: Part, counts: Counts) -> bool:
 
 def _claim(out: Path, limits: Limits, sift: Sift | None) -> None:
     """Make the folder ours, or see that it is of a run like this one: rows of two sifts do not mix."""
-    manifest = {"format": 2, "limits": msgspec.to_builtins(limits), "words": (sift or shipped_sift()).words.digest}
+    words = sift.words if sift else shipped_words()
+    manifest = {"format": 2, "limits": msgspec.to_builtins(limits), "words": words.digest}
     path = out / _MANIFEST
     if path.exists():
         if msgspec.json.decode(path.read_bytes()) != manifest:

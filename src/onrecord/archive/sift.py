@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 import threading
@@ -71,9 +72,15 @@ def _as_utf8(data: bytes) -> bytes:
 _own = threading.local()
 
 
+@functools.cache
+def shipped_words() -> Words:
+    """Return the words of the shipped packs."""
+    return words_of(load_packs())
+
+
 def shipped_sift() -> Sift:
     """Return the sift of the shipped packs, one for each thread, built at its first use."""
     if not hasattr(_own, "sift"):
-        _own.sift = Sift(words_of(load_packs()))
+        _own.sift = Sift(shipped_words())
     sift: Sift = _own.sift
     return sift
