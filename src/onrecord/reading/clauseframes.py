@@ -85,8 +85,9 @@ class ClauseFrames:
         )
         self.and_so = lexicon.compile("{comma|and|another|quote|close}{1,4}")
         self.over = lexicon.compile(
-            "{be}?{act|each}?(?:{dash|hyphen}?{over|near}|{close}|{dash|hyphen}{in|on}?{region_word|place_glue}?{region_adj|place}|{in}{region_word}?{region_adj}|{dash|hyphen}{in}{modifier|word|others}?{region_word}|{dash|hyphen}{word}?{quote}{word}{1,2}{quote})"
+            "{be}?{act|each}?(?:{dash|hyphen|comma}?{over|near}|{close}|{dash|hyphen}{in|on}?{region_word|place_glue}?{region_adj|place}|{in}{region_word}?{region_adj}|{dash|hyphen}{in}{modifier|word|others}?{region_word}|{dash|hyphen}{word}?{quote}{word}{1,2}{quote})"
         )
+        self.place_opened = lexicon.compile("{region_adj|place|region_word}{open}{dash|hyphen}?$")
         self.in_bracket = lexicon.compile("{close}")
         self.does_else = lexicon.compile("{be|have|speech_adverb}{0,2}{word}")
         self.own_place = lexicon.compile("(?:{be|have}{0,2}|{modifier|type_word|be}{0,3}){act}?{dash|hyphen}?{over|in}")

@@ -314,6 +314,8 @@ class Mentions:
             return What(refine[0])
         sorts = {self.packs.attribute("model_what", model) for model in models}
         sorts.discard(None)
+        if refine and len(sorts) > 1:
+            return What(refine[0])
         if len(sorts) == 1:
             return What(sorts.pop() or "missile")
         if sorts and all(str(s).endswith("missile") for s in sorts):

@@ -55,13 +55,14 @@ class _Frames:
             "(?:{comma}{!stop|semicolon|colon|act|newline}{1,22}?{comma}|{dash}{!stop|act|dash}{1,22}{dash}"
             "|{open}{!close}{1,22}{close})(?={be|have|act})"
         )
+        self.kind = lexicon.compile("{modifier|type_word}{1,2}")
         self.attached = lexicon.compile("{by|from|at|to|over|on|against|in|out_of}")
         self.comma = lexicon.compile("{comma}")
         self.parted = lexicon.compile("{semicolon}|{most_of}$")
         self.dashed = lexicon.compile("{dash|hyphen}")
         self.own_share = lexicon.compile(
             "{comma}(?:{bound}{0,2}{number|numeral|vague|all|fraction}{1,3}(?:{including}|{of|out_of}{them}){!comma|stop|act}{0,3}"
-            "|{of_which}{bound}{0,2}{number|numeral}{1,3}{!comma|stop|act|number|numeral}{0,5})$"
+            "|{of_which}{bound}{0,2}{number|numeral}{1,3}{!comma|stop|act|number|numeral}{0,5}|{both})$"
         )
         self.anew = lexicon.compile("{comma}{but}{bound|the|a}{0,2}$")
         self.where = lexicon.compile("{comma}{relative}")
@@ -173,6 +174,8 @@ class Cues:
             and not (any(o.share and first <= o.first < aside.end() for o in others))
         ):
             first = aside.end()  # ten people, a child among them, were killed
+        if not right and mention.sort == "weapon" and (m := self._frames.kind.match(self.marks.symbols, first, last)):
+            first = m.end()  # drones of aircraft type were shot down
         if (
             right
             and cue.noun
@@ -253,7 +256,7 @@ class Cues:
             if other.first >= at and other.last <= last:
                 if other.of_them or (other.share and not mention.share) or self._has_verb(other):
                     steps += FAR  # what follows is told of a share
-                elif not other.sort and other.last == last:
+                elif not other.sort and (other.last == last or frames.dashed.fullmatch(symbols, other.last, last)):
                     steps += OTHER_MENTION  # 184 targets, 113 shot down
                 elif frames.listed.fullmatch(symbols, at, other.first):
                     at = other.last

@@ -179,7 +179,8 @@ class Shares(Earlier):
 
     def _shared_out(self, mention: Mention, told: list[Told]) -> Told | None:
         """Return the total of which the mention is the share over one place: "20 – over Bryansk region"."""
-        if not self.frames.over.match(self.marks.symbols, mention.last, self.sentence.last):
+        over = self.frames.over.match(self.marks.symbols, mention.last, self.sentence.last)
+        if over is None or (self.frames.in_bracket.fullmatch(over.group()) and not self._of_place(mention)):
             return None
         if told and mention.sort != told[-1].mention.sort == "person":
             return None
@@ -196,6 +197,13 @@ class Shares(Earlier):
                 whole = total > 1 and (value < total or (value == total and t.sentence == self.index))
                 return t if whole and not self._beside(t, mention) else None
         return None
+
+    def _of_place(self, mention: Mention) -> bool:
+        """Tell whether the brackets that end with the mention stand behind a place: "over Bryansk (4 drones)"."""
+        low = max(self.sentence.first, mention.first - 3)
+        if self.frames.own_place.match(self.marks.symbols, mention.last + 1):
+            return True  # more than half (24) – over Bryansk
+        return self.frames.place_opened.search(self.marks.symbols, low, mention.first) is not None
 
     def _goes_on(self, mention: Mention, told: list[Told]) -> bool:
         """Tell whether the mention goes on a list of parts: "57 targets, among them 16 missiles and 39 drones"."""
