@@ -61,6 +61,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "modifier": WORD,  # may stand between a figure and what it counts
     "type_word": WORD,  # "of the type", "типу": between a weapon and its model
     "person": ANY,
+    "lives": WORD, "takes": WORD,  # persons who are dead where such a verb takes them: claimed 20 lives
     "site": ANY,
     "attack": ANY,
     "sort": _values(What),  # an adjective that says which sort of missile
@@ -131,6 +132,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "by_pronoun": frozenset({"he", "she", "it", "they"}),  # "according to him", "за його словами"
     "this_said": WORD,  # "про це": the speech verb tells who said the sentence before
     # records
+    "ranked": WORD,  # ranks an attack among others by what no tally can judge: the deadliest this year
     "superlative": _values(Direction), "comparative": _values(Direction), "record": WORD, "one_of": WORD,
     "any": WORD,  # beside a comparative, makes it a record: "more than in any month"
     "became": WORD,  # July became a record month

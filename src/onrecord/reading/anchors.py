@@ -29,6 +29,7 @@ class Anchors:
         self._leads = sayings.doc.language.lexicon.compile("{colon}{quote}?$")
         self._determiners = lexicon.symbols_of("the|a|possessive|preposition", "speech_adverb")
         self._put_at = lexicon.compile("(?:{the|a|possessive}){!comma|stop|newline}{1,9}?{at|as|about|bound}")
+        self._acts = lexicon.compile("{carrier|act}")
         self._channels = lexicon.compile("{channel}")
         self._has_channels = self._channels.search(self.marks.symbols) is not None
         self._named = lexicon.compile("{name}")
@@ -147,6 +148,8 @@ class Anchors:
         """Tell whether a speaker is all that stands before a colon, an office that leads to a name included."""
         if speaker.sort == "person" and self._styled.fullmatch(self.marks.symbols, low, speaker.first):
             return True
+        if speaker.sort == "noun" and self._acts.search(self.marks.symbols, speaker.first, speaker.last):
+            return False  # "Russians attack Nikopol: one killed"
         return speaker.first == low and (speaker.sort != "noun" or speaker.last - speaker.first <= 4)
 
     def _dateline(self, low: int, at: int) -> bool:

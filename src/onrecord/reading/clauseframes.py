@@ -27,7 +27,7 @@ class ClauseFrames:
         )
         self.apart = lexicon.compile("{semicolon|stop|be|but}")
         self.stood = lexicon.compile(
-            "(?:{number_noun}{!stop|number|numeral|semicolon|of}{0,5}?{toll_rose}|{pronoun=they}{numbering}){bound}?$"
+            "(?:{number_noun}{!stop|number|numeral|semicolon|of}{0,5}?{toll_rose|to}|{pronoun=they}{numbering}){bound}?$"
         )
         self.earlier = lexicon.compile(
             "{earlier_figure}{!stop|comma|number|numeral|semicolon|act}{0,6}?$|{against}{bound}{0,2}$"
@@ -112,6 +112,7 @@ class ClauseFrames:
         self.refusal = lexicon.compile("(?!{month}){not_act|aid_act|receive}|{not}{act|event}")
         self.hit_noun = lexicon.compile("{event=hit}{of}?{!act|event}{0,4}{weapon}")
         self.refused = lexicon.compile("(?!{month}){not_act}{!stop|comma|semicolon|and}{0,3}$")
+        self.takes = lexicon.compile("{takes}{of|the|modifier}{0,2}$")
         self.all = lexicon.compile("{all}{the}?$")
         self.sent = lexicon.compile("{!stop|comma|semicolon|act}{0,8}?{act=launched}")
         self.maybe = lexicon.compile("(?!{month}){maybe}{!stop|comma|semicolon|and|act}{0,7}$")

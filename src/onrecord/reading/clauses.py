@@ -141,6 +141,8 @@ class Clause(Carried):
             return None  # most of them cruise missiles
         if mention.role and (cue is None or cost > OWN_VERB):
             return Told(mention, mention.role, -1, self.index, rule="paired with a figure told before")
+        if self.marks.value(mention.head, "lives") and self.frames.takes.search(symbols, first, mention.first):
+            return Told(mention, Role.KILLED, mention.head, self.index, rule="lives that were taken")
         if cue is None:
             if mention.sort == "attack":
                 return Told(mention, Role.LAUNCHED, mention.head, self.index, rule="attacks counted")

@@ -95,6 +95,8 @@ class Mentions:
         elif mention.sort == "person":
             mention.what = What.PERSON
             mention.of_them = m["them"] is not None
+            if folk := self.frames.folk.match(marks.symbols, head + 1, end):
+                mention.last = folk.end()  # 20 travellers and staff
         else:
             mention.what = What(mention.sort)
         if mention.what is What.AIR_TARGET and marks.value(figure.first, "both") and self._joined(mention):

@@ -250,6 +250,8 @@ class Names:
             return None  # "Disaster Management Authority"
         if begin == end or (titles and (titles[-1] >= end or end < last)):
             return None  # "the head of the Vyshhorod district"
+        if titles and begin > first and marks.symbols[begin - 1] in phrases.prepositions:
+            return None  # "spokesman for the forces in Darfur"
         before = begin > first and bool(marks.value(begin - 1, "title") or marks.value(begin - 1, "honorific"))
         if end - begin > 2 and not before and "." not in marks.words[begin:end] and "-" not in marks.words[begin:end]:
             begin = end - 2

@@ -24,7 +24,7 @@ _PREDICATE = f"(?<={{be|became|as|the|called|quote|comma|a|this_said}})(?!{{frac
 _SET = "{a}{modifier|prior}?{scope}?@top({record})@head()@tail()(?={by|with|for|comma|stop}|{of}{bound|a}?{number|numeral})"
 _NOTED = f"(?<={{dash}})(?:{{this_said|this|the|a|it}}|{{pronoun=it}}){{0,2}}@top({{record}})@head()@tail((?:{_BEHIND}{_WAR})?)"
 _OWN_NOUN = "{modifier|weapon|model|sort|attack|and|side}"
-_MORE = f"@top({{comparative}}|{{bound=at_least}})(?:{_OWN_NOUN}{{0,5}}{{comma}}?{{than}})?{{in|on|during|at|for}}?{{any}}{{prior|last|word|such|modifier|numeral}}{{0,3}}@head({{unit|daypart|attack}})@tail((?:{_BEHIND}{_WAR})?)"
+_MORE = f"@top({{comparative}}|{{bound=at_least}})(?:(?:{_OWN_NOUN}|{{at|on|against|in|over|to|the|month|weekday|last|this|unit|daypart}}){{0,9}}?{{comma}}?{{than}})?{{in|on|during|at|for}}?{{any}}{{prior|last|word|such|modifier|numeral}}{{0,3}}@head({{unit|daypart|attack}})@tail((?:{_BEHIND}{_WAR})?)"
 _SPAN = f"{{a|the}}?@top({{record}})@head({{unit}})@tail((?:{{for|of|in}}(?:{_OWN_NOUN}|{{the|number_noun}}){{0,5}}?{{weapon|attack}})?)"
 _BECAME = f"@head({{unit|daypart|month}}){{year_word|number}}{{0,2}}{{be|became}}@top({{record}})@tail((?:{{on|for|by}}{{number_noun}}(?:{_OWN_NOUN}|{{act|on|at|over|against|word}}){{0,5}}?{{weapon|attack}})?)"
 _MANY = f"{{the}}?@top((?={{fraction|most_of}}){{superlative}}){{modifier|sort|side}}{{0,3}}@head({{weapon|model|attack}})@tail({{act|word|modifier|be|side|at|on|against|so_far|ever|have}}{{0,5}}?(?:{{in|on|during|for}}(?={{a|numeral|the|this|last|word}}{{0,3}}{{unit|daypart}})|{{since|ever}})(?:{_BEHIND}{_WAR})?)"

@@ -185,7 +185,8 @@ class Cues:
             return 0.0  # repelled an attack by three drones
         if not right and cue.role in DONE and first == last and mention.sort == "weapon" and not cue.noun:
             return -PREDICATE
-        if not right and cue.noun and first == last and not mention.sort and cue.role in PERSON:
+        alone = not right and cue.noun and first == last and not mention.sort and cue.role in PERSON
+        if alone and self.marks.value(cue.at, "act") is None:
             return -PREDICATE  # recorded 20 injuries
         if not right and last - first > 3 and self._frames.some_of.search(self.marks.symbols, first, last):
             return FAR  # 100 missiles, most of which were downed

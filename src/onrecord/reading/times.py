@@ -182,7 +182,7 @@ class Times:
         if not any(word.turn == "this" for word in phrase.words):
             return False
         return self._between(
-            "(?:{ordinal|superlative}|{number}{suffix=ordinal}){!comma|stop|act}{0,7}$",
+            "(?:{ordinal|superlative|ranked}|{number}{suffix=ordinal}){!comma|stop|act}{0,7}$",
             max(phrase.first - 9, 0),
             phrase.first,
         )
