@@ -90,7 +90,9 @@ class ClauseFrames:
         self.place_opened = lexicon.compile("{region_adj|place|region_word}{open}{dash|hyphen}?$")
         self.in_bracket = lexicon.compile("{close}")
         self.does_else = lexicon.compile("{be|have|speech_adverb}{0,2}{word}")
-        self.own_place = lexicon.compile("(?:{be|have}{0,2}|{modifier|type_word|be}{0,3}){act}?{dash|hyphen}?{over|in}")
+        self.own_place = lexicon.compile(
+            "(?:{be|have}{0,2}|{modifier|type_word|be}{0,3}){act}?{dash|hyphen}?{over|in}|{dash|hyphen}{region_word|place_glue}?{region_adj|place}"
+        )
         self.besides = lexicon.compile("{but}")  # besides, one each over A and B
         self.opened = lexicon.compile("{colon|including|open}|{out_of|of}{them}")
         self.gapped = lexicon.compile(

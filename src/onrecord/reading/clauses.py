@@ -195,12 +195,19 @@ class Clause(Carried):
         low, high = max(self.sentence.first, mention.first - AROUND), min(self.sentence.last, mention.last + AROUND)
         return self.frames.refusal.search(self.marks.symbols, low, high) is not None
 
+    def _leads_on(self, near: Told, mention: Mention) -> bool:
+        """Tell whether what stands behind a figure goes on its list: not behind a ratio's whole or an aside's own verb."""
+        if near.rule == "whole of a ratio" or near.mention.of_them:
+            return False
+        aside = near.mention.head < 0 and near.cue == near.mention.last  # ", both hit, and five drones"
+        return not aside or near.mention.what == mention.what
+
     def _carry(self, mention: Mention, told: list[Told]) -> Told | None:
         if (whole := self._shared_out(mention, told)) and whole.mention.what == mention.what:
             return Told(mention, whole.role, -1, self.index, True, "share of a total")
         if self.heading and mention.sort == "weapon":
             return Told(mention, self.heading.role, -1, self.index, self.heading.total, "item of a list")
-        near = next((t for t in reversed(told) if t.rule != "whole of a ratio" and not t.mention.of_them), None)
+        near = next((t for t in reversed(told) if self._leads_on(t, mention)), None)
         far = (
             near
             and mention.sort == "person"
