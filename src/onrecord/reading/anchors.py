@@ -36,6 +36,9 @@ class Anchors:
         self._styled = lexicon.compile("{title}{!speech|act|contact_act|stop|comma|newline|colon|quote}{1,9}")
         self._parts = lexicon.symbols_of("comma|stop|newline|quote|semicolon|colon|dash")
         self._contrast = lexicon.compile("(?:{comma}{word}{0,1}|{but})$")
+        self._teller = lexicon.compile(
+            "{quote}?(?:{preposition}{word|modifier}{1,2})?(?:{word|modifier|side|region_adj}{0,2}(?={title}))"
+        )
         self._asked = lexicon.compile("{comma}{speech}{!comma|stop|quote}{1,12}{comma}{speech_adverb}{0,2}{speech}")
         self._topic = lexicon.compile(
             "{preposition}{!speech|act|stop|comma|newline|colon|quote|complementizer}{1,10}|{daypart|relday|weekday|speech_adverb|channel}{1,3}"
@@ -70,6 +73,8 @@ class Anchors:
 
     def _formula(self, at: int, speaker: Speaker | None) -> None:
         """Read "according to X": the whole sentence."""
+        if speaker and speaker.sort == "outlet" and self.subjects.free_order:
+            speaker = self._source_of(speaker) or speaker
         if speaker:
             first, last = self.sayings.sentence(at)
             before = self.sayings.said[-1] if self.sayings.said else None
@@ -78,6 +83,11 @@ class Anchors:
                     first, before.first
                 )  # "this a medium reports with reference to X": what the medium hands on
             self._add(speaker, at, first, last, at, max(speaker.last, at + 1), "according")
+
+    def _source_of(self, outlet: Speaker) -> Speaker | None:
+        """Return the person behind the medium to which it was said: «як розповів виданню X на умовах анонімності дипломат»."""
+        m = self._teller.match(self.marks.symbols, outlet.last)
+        return self.names.after(m.end(), self.sayings.clause(outlet.first)[1]) if m else None
 
     def _this(self, at: int, high: int) -> None:
         """Read "This was stated in X": what stands before."""

@@ -182,6 +182,12 @@ class PartyFinder:
                 and not self.frame("{speech}").match(self.symbols, mention.last)
                 and self.frame(_RELATIVE).fullmatch(gap) is not None
             )
+            if (
+                joined
+                and self.frame("{comma}").search(gap)
+                and self._link_at(at + max(joined.start("link"), joined.start("to"))) == "by"
+            ):
+                break  # a call, requested by Washington
             listed = bool(got) and self._listed(got[-1], mention, mentions)
             if not (joined or direct or relative or listed):
                 break

@@ -83,6 +83,8 @@ class _Reader:
     def _read(self, head: Head, sentence: Sentence, at: int, since: int, others: list[int], *, met: bool) -> None:
         if self.frame(_NO).search(self.symbols[max(sentence.first, head.at - 4) : head.at]):
             return
+        if self.frame("{beside|toward}{the}?{channel}").match(self.symbols, head.at + 1):
+            return  # a meeting with journalists
         found, own = self._parties(head, sentence, at, since)
         if self.frame(_OFF).match(self.symbols, head.at + 1, sentence.last):
             self.planned = found.names if len(found.names) > 1 else self.planned

@@ -15,6 +15,7 @@ from onrecord.reading.phrases import Phrases
 _LAST_WORD = re.compile(r"[^\W\d_][\w'’-]+$")
 _WORD = re.compile(r"[\w'’-]*\w")
 _FULL_NAME_REACH = 6000  # code points around a bare surname in which the full name is sought
+_SENT = ("aide", "representative", "spokesman")  # those who speak or go for another
 _SPEAKS_FOR = ("spokesman", "representative")  # offices that speak for their body
 
 
@@ -101,6 +102,9 @@ class Names:
             name = self.antecedents.pronoun(pronoun, first)
             return Speaker(first, last, "person" if pronoun in ("he", "she") else "body", name) if name else None
         titles = [i for i in range(first, last) if symbols[i] in self._titles and value(i, "title")]
+        if titles and titles[0] == first and not self._documents.isdisjoint(symbols[first:last]):
+            inside = next((i for i in range(first + 1, last) if symbols[i] in self.phrases.prepositions), last)
+            last = inside if self._documents.isdisjoint(symbols[first:inside]) else last  # «президент у дописі»
         return (
             self._person(first, last, titles)
             or self._holder(first, last)
@@ -139,9 +143,16 @@ class Names:
                     return None  # «спецпредставник Трампа Кіт Келлог»: whom the packs do not know
                 if i > first and phrases.capital(i - 1) and self._another(i - 1, name):
                     name = marks.quote(i - 1, i)
+            if i > first and marks.value(i - 1, "title") in _SENT and last - i == 1 and self._oblique(i, name):
+                return Speaker(first, last, "noun", marks.quote(first, last - 1))  # «советник Ермака»
             self._learn(name, titles)
             return Speaker(first, last, "person", name)
         return None
+
+    def _oblique(self, i: int, name: str) -> bool:
+        """Tell whether the surname at token *i* has an ending that another form of it has not."""
+        word = self.marks.words[i]
+        return any(word != form and word.startswith(form) for form in self.doc.language.lexicon.names.get(name, ()))
 
     def _another(self, i: int, name: str) -> bool:
         """Tell whether a capitalised word before the surname of *name* makes it another bearer: "Melania Trump"."""

@@ -22,7 +22,7 @@ _ADJECTIVE = "{side|body}x{1,2}$"  # x: a word that the packs do not know
 _SENT = ("aide", "representative", "spokesman")  # titles of those who speak or go for another
 MEMORY = 30  # names before a pronoun or an office among which its person is looked for
 NAME_LENGTH = 3  # words that an unknown name may have
-_STYLED = "(?:{side}{possessor}?)?(?:{title|office|honorific|holder|counterpart}{of}?{side}?|{side|body}){1,4}{comma}?$"  # before a name
+_STYLED = "(?:{side}{possessor}?)?(?:{title|office|honorific|holder|counterpart}{of}?{side}?|{side|body|body_kind|speaker_noun}){1,4}{comma}?$"  # before a name
 
 
 @dataclass(slots=True)

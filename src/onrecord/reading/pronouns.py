@@ -29,7 +29,7 @@ class Pronouns:
         if mention.names:
             return mention.names
         if mention.sort == "pair":
-            return self.told()
+            return self.told() or self._two_before(mention)
         value = self.doc.marks.value
         who = value(mention.first, "pronoun") or value(mention.first, "objective") or value(mention.first, "possessive")
         if who == "they":
@@ -46,6 +46,12 @@ class Pronouns:
             person = person or self.parties.person_before(mention.first, others)
             return (person,) if person else ()
         return ()
+
+    def _two_before(self, mention: Mention) -> tuple[str, ...]:
+        """Return the two persons whom the sentence names before "the two", where it names no more."""
+        before = [m.names[0] for m in self.mentions if m.last <= mention.first and m.sort == "person" and m.names]
+        names = tuple(dict.fromkeys(before))
+        return names if len(names) == 2 else ()
 
     def _speaker(self, mention: Mention, others: tuple[str, ...]) -> str | None:
         """Return whom a quotation before the pronoun has as its speaker: "…," X told reporters as he received Y."""

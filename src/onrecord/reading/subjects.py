@@ -34,6 +34,7 @@ class Subjects:
         self._listeners = symbols_of("channel|relday|speech_adverb|have|be|not|weekday|daypart|objective")
         self._outlets = symbols_of("outlet")
         self._persons = symbols_of("title|name|speaker_noun")
+        self._within = doc.language.lexicon.compile("{preposition}{word|modifier}{1,2}$")
         self._places = symbols_of("place|side")
         self._persons = symbols_of("name|title|honorific")
         self._clause = doc.language.lexicon.compile(
@@ -119,7 +120,22 @@ class Subjects:
             return self._opening(last, low) or self._impersonal(found), False
         if self.free_order and self._medium.search(marks.symbols[max(low, found[0] - 4) : found[0]]):
             return self._opening(last, low), False
-        return self._named_before(found, low) or self.names.read(*found), True
+        speaker = self._named_before(found, low) or self.names.read(*found)
+        if (
+            self.free_order
+            and self._ending(found, low)
+            and (outer := self._opening(last, low))
+            and outer.sort == "person"
+        ):
+            return outer, True
+        return speaker, True
+
+    def _ending(self, found: tuple[int, int], low: int) -> bool:
+        """Tell whether a phrase that names nobody known only ends a prepositional one: «X на заседании Совбеза подтвердил»."""
+        symbols = self.marks.symbols
+        if not self._persons.isdisjoint(symbols[found[0] : found[1]]):
+            return False
+        return self._within.search(symbols[max(low, found[0] - 3) : found[0]]) is not None
 
     def _outer(self, first: int, low: int) -> int | None:
         """Return the relative pronoun whose clause the phrase at token *first* ends: "an official who briefed reporters said"."""
@@ -243,11 +259,15 @@ class Subjects:
         speaker = self.names.read(*found)
         last = found[1]
         unnamed = speaker is None or speaker.sort != "person" or self._office(found)
-        if unnamed and last + 1 < high and self.marks.symbols[last] in self._commas:
+        if unnamed and last + 1 < high and self.marks.symbols[last] in self._commas and self._opens(last + 1):
             named = self.names.after(last + 1, high)
             if named and named.sort == "person":
                 return Speaker(first, named.last, "person", named.name)
         return speaker
+
+    def _opens(self, i: int) -> bool:
+        phrases = self.names.phrases
+        return phrases.heading(i) or phrases.lead(i)
 
     def _by_agent(self, at: int, last: int, high: int) -> Speaker | None:
         """Return who does it in "It was announced on July 21 by X"."""

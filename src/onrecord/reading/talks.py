@@ -22,6 +22,7 @@ _CLOSE = (
     "@at({talks_state})"
     f"{{the|a|word|modifier|side|hyphen|quote|ordinal|number|next|and|led|prior|of|in|round|unit|numeral|bound}}{{0,{BEFORE}}}$"
 )
+_RELATIVE = "{comma}{relative}{!comma|stop|newline}{1,20}{comma}"
 _STATE = "{talks_state}"
 _LINK = "{between|of|beside|and|by}{the|both|word|modifier}{0,1}$"
 _JOINED = "{the}?(?:{comma|and|hyphen|dash|slash}{1,2}{the}?)?"
@@ -105,6 +106,9 @@ class _Reader:
         end = min(sentence.last, last + BEHIND)
         if m := self.frame(_BREAK).search(self.symbols, last, end):
             end = m.start()
+        aside = self.frame(_RELATIVE).match(self.symbols, last, end)
+        if aside and self.frame(_STATE).search(self.symbols, aside.end(), end):
+            last = aside.end()  # the round, which was planned for Monday, has been postponed
         for found in self.frame(_STATE).finditer(self.symbols, last, end):
             at = found.start()
             state = self._timed(at, sentence)
