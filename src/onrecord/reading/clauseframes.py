@@ -39,6 +39,7 @@ class ClauseFrames:
         self.and_then = lexicon.compile(
             "{in|on}{the}?(?:{month}{number}?|{weekday}|{number}|{last|word}?{unit}){comma|and}{1,2}{bound}{0,2}"
         )
+        self.asides = lexicon.symbols_of("dash|open")
         self.whole_list = lexicon.compile(
             "(?:^|(?<={stop|newline|comma|quote|semicolon|colon})){of|out_of}{the|all|modifier|side|them}{0,4}{weapon|attack|word}{dash|open}{!act|stop|dash|close}{0,12}$"
         )
@@ -48,6 +49,7 @@ class ClauseFrames:
         self.told_colon = lexicon.compile(
             "{!stop|semicolon|colon}{0,5}?{comma}{!stop|semicolon|colon|comma}{1,8}{colon}"
         )
+        self.ands = lexicon.symbols_of("and")
         self.and_alone = lexicon.compile("{comma}?{and}")
         self.of_number = lexicon.compile("{of}{the}{number|numeral}(?!{weapon|person})")
         self.noun = lexicon.compile("{weapon}")
@@ -90,6 +92,7 @@ class ClauseFrames:
         self.place_opened = lexicon.compile("{region_adj|place|region_word}{open}{dash|hyphen}?$")
         self.in_bracket = lexicon.compile("{close}")
         self.does_else = lexicon.compile("{be|have|speech_adverb}{0,2}{word}")
+        self.rises_to = lexicon.compile("{toll_rose|word}(?:{event=killed|event=wounded}|{number_noun}{event})")
         self.own_place = lexicon.compile(
             "(?:{be|have}{0,2}|{modifier|type_word|be}{0,3}){act}?{dash|hyphen}?{over|in}|{dash|hyphen}{region_word|place_glue}?{region_adj|place}"
         )

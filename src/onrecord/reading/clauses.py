@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims import Role, What
+from onrecord.claims import Bound, Role, What
 from onrecord.reading.authors import author_of
 from onrecord.reading.carried import Carried
 from onrecord.reading.earlier import EARLIER
@@ -77,9 +77,7 @@ class Clause(Carried):
             return Told(mention, Role.LAUNCHED, -1, self.index, rule="whole told before its part")
         if mention.sort == "weapon" and self.frames.rate.match(symbols, mention.last):
             return None  # 100 drones a night
-        if mention.sort == "weapon" and self.frames.whole_list.search(
-            symbols, max(first - 1, mention.first - 18, 0), mention.first
-        ):
+        if mention.sort == "weapon" and self._listed_whole(mention):
             return Told(mention, Role.LAUNCHED, -1, self.index, rule="whole listed before its part")
         if mention.sort == "attack" and self.frames.attempt.search(
             symbols, max(first, mention.first - 8), mention.first
@@ -99,9 +97,12 @@ class Clause(Carried):
             return Told(mention, told[-1].role, -1, self.index, True, "part of the one before")
         if mention.sort == "person" and (toll := self._toll(mention)):
             return Told(mention, toll.role, toll.at, self.index, rule="a toll that stands at it")
+        if mention.figure.bound is Bound.AT_MOST and self.frames.rises_to.search(symbols, mention.last, self.sentence.last):
+            mention.figure.bound = Bound.EXACT  # «до 20 людей зросла кількість загиблих»
         if mention.sort == "person" and self._deprived(mention):
             return None
-        near = told[-1] if told else next((t for t in self.before[-1:] if t.sentence == self.index - 1), None)
+        opens = mention is self.mentions[0]  # what stands before it in its sentence, though untold, is what it is part of
+        near = told[-1] if told else next((t for t in self.before[-1:] if opens and t.sentence == self.index - 1), None)
         if mention.sort == "person" and near and self._included(mention, near):
             return Told(mention, near.role, -1, self.index, True, "part of the one before")
         if mention.sort == "weapon" and self.frames.hit_noun.match(symbols, mention.figure.last, mention.last):
@@ -160,6 +161,8 @@ class Clause(Carried):
             return None  # bombs dropped on 100 targets
         if mention.sort == "weapon" and cue.role in (Role.LAUNCHED, Role.HIT) and self._unreal(cue, mention):
             return None
+        if mention.sort == "person" and cue.at >= mention.last and self.frames.rate.match(symbols, cue.at + 1):
+            return None  # twenty people were injured every day
         if mention.sort == "person" and self.frames.maybe.search(symbols, max(first, cue.at - 8), cue.at):
             return None  # could result in the death of many
         behind = cue.passive and cue.at >= mention.last
@@ -244,9 +247,14 @@ class Clause(Carried):
         behind = [c for c in self.cues if mention.last <= c.at <= reach] if mention.of_them else self._behind(mention)
         cue, cost = self.finder.choose(mention, behind or self.cues, self.mentions)
         if mention.of_them and cue and cue.role in PERSON and self._antecedent(told):
-            cue = next(
-                (c for c in self.cues if c.at == cue.at and c.role in WEAPON), cue
-            )  # most of them were eliminated
+            # most of them were eliminated
+            cue = next((c for c in self.cues if c.at == cue.at and c.role in WEAPON), cue)
+        share = mention.of_them or self.frames.part.search(
+            self.marks.symbols, max(self.sentence.first, mention.first - 4), mention.first
+        )
+        if share and cue and cue.role is Role.LAUNCHED and (of := self._whole(told)) and of.role in DONE:
+            mention.sort, mention.what, mention.actor = "weapon", of.mention.what, of.mention.actor
+            return Told(mention, of.role, -1, self.index, True, "share of a total")  # 43 were downed, 40 of them on course
         site = self._tell_site(mention, told)
         if site and (cue is None or cost > 4 or self.frames.at.match(self.marks.symbols, mention.first - 1)):
             return site

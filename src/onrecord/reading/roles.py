@@ -66,10 +66,15 @@ class _Frames:
         )
         self.anew = lexicon.compile("{comma}{but}{bound|the|a}{0,2}$")
         self.where = lexicon.compile("{comma}{relative}")
+        self.opens = lexicon.symbols_of("but|relative")
+        self.whiches = lexicon.symbols_of("of_which")
+        self.thems = lexicon.symbols_of("of_which|them")
         self.joined = lexicon.compile("{and|but}")
         self.led = lexicon.compile("{of|with|by}{bound}{0,2}")
         self.was = lexicon.compile("{be|have}{1,3}")
         self.shut = lexicon.compile("{!open}{0,40}?{close}")  # the end of brackets that opened before
+        self.how = lexicon.compile("{modifier}{0,2}")
+        self.who = lexicon.compile("{person|number|numeral|the|a}")
         self.either = lexicon.compile("{or|slash|and}{and|have|be}{0,2}")
         self.then_done = lexicon.compile("{and}{word}?{act=downed|act=suppressed|act=neutralised}")
         self.defended = lexicon.compile("{defender}{!stop|comma|act}{0,4}$")
@@ -147,6 +152,8 @@ class Cues:
         fitting = FITTING[mention.sort if sort is None else sort]
         core, last = mention.figure.first, mention.figure.last
         near = [c for c in cues if c.role in fitting and not core <= c.at < last]
+        if near and self._has_verb(mention):
+            near = [c for c in near if c.at >= core]  # of which 283 drones were downed
         if len(near) > 2 * MOST:
             here = bisect_left(near, mention.first, key=_at)
             near = near[max(here - MOST, 0) : here + MOST]
@@ -160,8 +167,6 @@ class Cues:
     def _cost(self, mention: Mention, cue: Cue, cues: list[Cue], others: list[Mention], limit: float) -> float:
         """Return how far the cue stands from the mention, in tokens; ``FAR`` where that is *limit* or more."""
         right = cue.at < mention.first
-        if right and self._has_verb(mention):
-            return FAR  # of which 283 drones were downed
         if not right and cue.at < mention.last:
             told = mention.sort == "person" or (mention.sort == "weapon" and not cue.noun)
             return INSIDE if told else FAR  # inside the mention itself: "23 wounded people", "216 downed drones"
@@ -185,10 +190,9 @@ class Cues:
             return 0.0  # repelled an attack by three drones
         if not right and cue.role in DONE and first == last and mention.sort == "weapon" and not cue.noun:
             return -PREDICATE
-        alone = not right and cue.noun and first == last and not mention.sort and cue.role in PERSON
-        if alone and self.marks.value(cue.at, "act") is None:
-            return -PREDICATE  # recorded 20 injuries
-        if not right and last - first > 3 and self._frames.some_of.search(self.marks.symbols, first, last):
+        if not right and not mention.sort and cue.role in PERSON and self._hurt(mention.figure.last, cue.at):
+            return -PREDICATE  # recorded 20 injuries, seven severely wounded
+        if not right and last - first > 3 and self._some_of(first, last):
             return FAR  # 100 missiles, most of which were downed
         if not right and last > first and self._frames.parted.search(self.marks.symbols, first, last):
             return FAR  # 150 drones, most of all downed in the north; 30 missiles; 5 were downed
@@ -220,10 +224,11 @@ class Cues:
         if not right and not mention.sort and not cue.passive and not cue.noun and low < high:
             joined = self._frames.joined.match(self.marks.symbols, low)
             cost += WRONG_SIDE if joined else 0.0  # sinking two and killing four sailors
-        if right and self._frames.anew.search(self.marks.symbols, max(low, high - 4), high):
-            cost += WRONG_SIDE  # 145 were jammed, while 57 hit the town
-        if right and self._frames.where.search(self.marks.symbols, low, high):
-            return FAR  # a hit on a store, where 1,000 drones were kept
+        if right and not self._frames.opens.isdisjoint(self.marks.symbols[low:high]):
+            if self._frames.where.search(self.marks.symbols, low, high):
+                return FAR  # a hit on a store, where 1,000 drones were kept
+            if self._frames.anew.search(self.marks.symbols, max(low, high - 4), high):
+                cost += WRONG_SIDE  # 145 were jammed, while 57 hit the town
         if right and cue.passive and any(o.last <= cue.at and o is not mention for o in others):
             cost += WRONG_SIDE
         if not right and not cue.passive and high - low > 1:
@@ -231,6 +236,11 @@ class Cues:
             own = mention.of_them and not mention.sort  # 74 of which the army said it downed
             cost += 1.0 if relative or mention.of_them else 2.0 if cue.noun or own else WRONG_SIDE
         return cost
+
+    def _hurt(self, first: int, at: int) -> bool:
+        """Tell whether a figure that ends before token *first* counts, without a noun, those of whom the word at *at* tells."""
+        symbols, frames = self.marks.symbols, self._frames
+        return bool(frames.how.fullmatch(symbols, first, at)) and not frames.who.match(symbols, at + 1)
 
     def _attached(self, at: int) -> bool:
         """Tell whether the verb at token *at* leads on to whence or whither: "fired by", "aimed at"."""
@@ -270,10 +280,18 @@ class Cues:
                     break
         return at, last, steps
 
+    def _some_of(self, first: int, last: int) -> bool:
+        """Tell whether two tokens have "most of them" or "many of which" between them."""
+        frames, symbols = self._frames, self.marks.symbols
+        if frames.thems.isdisjoint(symbols[first:last]):
+            return False
+        return frames.some_of.search(symbols, first, last) is not None
+
     def _has_verb(self, share: Mention) -> bool:
         """Tell whether the verb behind a share is its own: "of which 60 Shaheds were downed"."""
-        symbols, first = self.marks.symbols, share.first
-        if not self._frames.own.search(symbols, max(0, first - 3), first):
+        symbols, first, frames = self.marks.symbols, share.first, self._frames
+        low = max(0, first - 3)
+        if frames.whiches.isdisjoint(symbols[low:first]) or not frames.own.search(symbols, low, first):
             return False
         return self._frames.comma.match(symbols, share.last) is None
 

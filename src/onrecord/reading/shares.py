@@ -83,6 +83,13 @@ class Shares(Earlier):
             return False
         return self.frames.ratio.fullmatch(self.marks.symbols, part.figure.last, whole.figure.first) is not None
 
+    def _listed_whole(self, mention: Mention) -> bool:
+        """Tell whether it stands between dashes behind what a part is told of: "Of the weapons – 40 missiles and …"."""
+        symbols, low = self.marks.symbols, max(self.sentence.first - 1, mention.first - 18, 0)
+        if self.frames.asides.isdisjoint(symbols[low : mention.first]):
+            return False
+        return self.frames.whole_list.search(symbols, low, mention.first) is not None
+
     def _since_wholes(self, mention: Mention) -> list[Cue]:
         """Return what is told to have become of a share: behind the wholes that it is paired with."""
         wholes = (m.last for m in self.mentions if not m.share and m.last <= mention.first)
@@ -93,13 +100,16 @@ class Shares(Earlier):
         """Tell whether it is what a part is told of behind it: "Of the 704 targets, 615 were stopped"."""
         symbols, low = self.marks.symbols, self.sentence.first
         first = last = mention
-        for other in self.mentions:  # of 344 drones and 35 missiles, …
-            if other.sort == "weapon" and self.frames.and_alone.fullmatch(symbols, last.last, other.first):
-                last = other
-            elif other.sort == "weapon" and self.frames.and_alone.fullmatch(symbols, other.last, first.first):
-                first = other
+        if symbols[mention.first - 1] in self.frames.ands:  # of 344 drones and 35 missiles, …
+            joined = (m for m in self.mentions if m.sort == "weapon" and m.last < mention.first)
+            before = max(joined, key=_end, default=mention)
+            first = before if self.frames.and_alone.fullmatch(symbols, before.last, mention.first) else mention
         if not self.frames.whole_before.search(symbols, max(low - 1, first.first - 4, 0), first.first):
             return False
+        if self.frames.and_alone.match(symbols, last.last):
+            behind = (m for m in self.mentions if m.sort == "weapon" and m.first > last.last)
+            after = min(behind, key=_end, default=last)
+            last = after if self.frames.and_alone.fullmatch(symbols, last.last, after.first) else last
         return self.frames.parting.match(symbols, last.last) is not None
 
     def _included(self, mention: Mention, whole: Told) -> bool:
@@ -331,3 +341,7 @@ def _holds(total: What, part: What) -> bool:
     if total is What.AIR_TARGET:
         return part is What.DRONE or part.is_missile
     return total is What.MISSILE and part.is_missile and part is not What.MISSILE
+
+
+def _end(mention: Mention) -> int:
+    return mention.last

@@ -52,6 +52,7 @@ class Times:
         for k, phrase in enumerate(self.phrases):
             self._own.setdefault(self._sentence(phrase.first), []).append(k)
         self._planned = self._ahead()
+        self._ranking = {k for k, phrase in enumerate(self.phrases) if self._ranks(phrase)}
         self._main: When | None = None
         self._told: dict[int, When | None] = {}
         self._days_after = days_after(doc.marks)
@@ -136,7 +137,7 @@ class Times:
             own = own[max(here - _NEIGHBOURS, 0) : here + _NEIGHBOURS]
         for k in own:
             phrase = self.phrases[k]
-            if phrase.part not in (Part.EVENT, Part.COMPARED, Part.SINCE) or self._ranks(phrase):
+            if phrase.part not in (Part.EVENT, Part.COMPARED, Part.SINCE) or k in self._ranking:
                 continue
             cost = self._cost(token, phrase)
             if cost is None:
