@@ -1,8 +1,10 @@
+import importlib.util
 import pickle
 
 import pytest
 
-from onrecord.archive.sift import Sift
+from onrecord.archive.sift import Sift, shipped_words
+from onrecord.packs import load_packs
 from tests.archive import made
 
 ENGINES = ["pyperscan", "hyperscan", "re2"]
@@ -61,6 +63,22 @@ def test_leaves_what_speaks_of_something_else(sift: Sift, text: str, encoding: s
 
 def test_sifts_text_as_it_sifts_pages(sift: Sift) -> None:
     assert [sift.text(t) for t in WANTED + UNWANTED] == [True] * len(WANTED) + [False] * len(UNWANTED)
+
+
+def test_all_matchers_want_the_same() -> None:
+    """Words of the packs, whole and cut, between letters, digits and blanks, in every encoding."""
+    words, packs = shipped_words(), load_packs()
+    sifts = [Sift(words, engine) for engine in ENGINES if importlib.util.find_spec(engine)]
+    forms = sorted(form for language in packs.languages.values() for form in language.lexicon.entries)[::397]
+    texts = [
+        f"{left}{text}{right} Ukraine"[: len(text) + 12]
+        for form in forms
+        for text in (form, form.upper(), form[:-1], form.replace(" ", "-"))
+        for left, right in (("(", ")"), ("a", "1"), (" ", "s "), ("я", "я"))
+    ]
+    for encoding in ("utf-8", "cp1251", "koi8-u", "utf-16"):
+        pages = [f"<p>{text}.</p>".encode(encoding, "ignore") for text in texts]
+        assert len({tuple(map(sift, pages)) for sift in sifts}) == 1
 
 
 def test_takes_any_bytes(sift: Sift) -> None:

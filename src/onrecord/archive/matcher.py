@@ -106,7 +106,7 @@ def matcher(groups: Groups, engine: str | None = None) -> Matcher:
                 return kind(groups)
             except ImportError:
                 continue
-    raise MissingExtra("archive", engine or " or ".join(_ENGINES))
+    raise MissingExtra("archive", engine or "pyperscan, hyperscan or google-re2")
 
 
 _ENGINES: dict[str, Callable[[Groups], Matcher]] = {
