@@ -25,7 +25,7 @@ _DOWNS = "@side({side}){modifier|body_kind|speaker_noun}{0,2}{act=downed}"
 _FENDED = frozenset({Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED})
 _OWNER = "@side((?!{object_form}){side})(?!{act|be|have|carrier|hyphen|possessor|and|comma|speech})"
 _SUFFERS = "@side({object_form}){!stop|semicolon|by|act|side}{0,4}?$"  # «Україну атакували»
-_TARGET = "{against|on|at|to|over|in}{the}?{side}"
+_TARGET = "{against|on|at|to|over|in}{the}?{side}(?!{possessor})"
 _ATTACKED = "{carrier}{the}?{side}(?={with|by|in|on|over|comma|stop})"  # attacked Ukraine with
 _AIMED = "{against|on|at|over}{the}?@side({side})(?!{modifier|word}{0,2}{weapon|body|site}){!stop|comma|semicolon|by|act|side}{0,7}?$"
 

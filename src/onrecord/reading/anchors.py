@@ -29,6 +29,8 @@ class Anchors:
         self._leads = sayings.doc.language.lexicon.compile("{colon}{quote}?$")
         self._determiners = lexicon.symbols_of("the|a|possessive|preposition", "speech_adverb")
         self._put_at = lexicon.compile("(?:{the|a|possessive}){!comma|stop|newline}{1,9}?{at|as|about|bound}")
+        self._commas = lexicon.symbols_of("comma")
+        self._speaks = lexicon.compile("{speech=say|according}")
         self._acts = lexicon.compile("{carrier|act}")
         self._channels = lexicon.compile("{channel}")
         self._has_channels = self._channels.search(self.marks.symbols) is not None
@@ -76,6 +78,7 @@ class Anchors:
         if speaker and speaker.sort == "outlet" and self.subjects.free_order:
             speaker = self._source_of(speaker) or speaker
         if speaker:
+            speaker = self._appositive(speaker)
             first, last = self.sayings.sentence(at)
             before = self.sayings.said[-1] if self.sayings.said else None
             if before and before.medium and before.begin >= first:
@@ -89,10 +92,22 @@ class Anchors:
         m = self._teller.match(self.marks.symbols, outlet.last)
         return self.names.after(m.end(), self.sayings.clause(outlet.first)[1]) if m else None
 
+    def _appositive(self, speaker: Speaker) -> Speaker:
+        """Return the person whose name commas set behind the office that tells who speaks: "the governor, X, …"."""
+        marks, last = self.marks, speaker.last
+        office = any(marks.value(i, "title") for i in range(speaker.first, last)) and speaker.sort != "body"
+        if not office or last + 1 >= len(marks) or marks.symbols[last] not in self._commas:
+            return speaker
+        named = self.names.after(last + 1, min(last + 8, len(marks)))
+        closed = named and named.sort == "person" and named.last < len(marks) and marks.symbols[named.last] in self._commas
+        return named if named and closed else speaker
+
     def _this(self, at: int, high: int) -> None:
         """Read "This was stated in X": what stands before."""
         start, end = self.sayings.sentence(at)
-        if any(self.marks.value(i, "speech") for i in range(at + 1, min(high, at + 8))):
+        near = range(at + 1, min(high, at + 8))
+        until = next((i for i in near if self.marks.symbols[i] in self._commas), near.stop)
+        if any(self.marks.value(i, "speech") for i in range(at + 1, until)):
             return
         speaker = next((s for i in range(at + 1, min(high, at + 4)) if (s := self.names.after(i, high))), None)
         if speaker and speaker.sort != "outlet":
@@ -165,7 +180,10 @@ class Anchors:
     def _dateline(self, low: int, at: int) -> bool:
         """Tell whether the word before a colon is where a report was sent from: "KYIV: The air force said …"."""
         written = self.marks.quote(low, low)
-        return at - low == 1 and len(written) > _CODE and written.isupper() and bool(self.marks.value(low, "place"))
+        if at - low != 1 or len(written) <= _CODE or not self.marks.value(low, "place"):
+            return False
+        said = self._speaks.search(self.marks.symbols, at, self.sayings.sentence(at)[1])
+        return written.isupper() or said is not None
 
     def _with_topic(self, low: int, at: int) -> Speaker | None:
         """Return the person before a colon of whom only a topic or an occasion is told: "X after the call with Y: …"."""
