@@ -26,6 +26,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "vague": ANY,  # dozens, several: the word that stands for a figure; value: "more" when a figure may not follow
     "corrected": WORD,  # behind a figure in brackets, makes it the right one: 54 (56 – updated)
     "upcoming": WORD,  # before a contact's noun: it has not been yet
+    "agent_form": WORD,  # a side as who does it, never a place without a preposition: Израилем
     "background": WORD,  # opens a sentence of what came before the report's event: earlier, as a reminder
     "object_form": WORD,  # a side as an object, never a subject: Україну
     "rather_than": WORD,  # the figure behind it is the wrong one: 8, not 7

@@ -97,11 +97,15 @@ class Clause(Carried):
             return Told(mention, told[-1].role, -1, self.index, True, "part of the one before")
         if mention.sort == "person" and (toll := self._toll(mention)):
             return Told(mention, toll.role, toll.at, self.index, rule="a toll that stands at it")
-        if mention.figure.bound is Bound.AT_MOST and self.frames.rises_to.search(symbols, mention.last, self.sentence.last):
+        if mention.figure.bound is Bound.AT_MOST and self.frames.rises_to.search(
+            symbols, mention.last, self.sentence.last
+        ):
             mention.figure.bound = Bound.EXACT  # «до 20 людей зросла кількість загиблих»
         if mention.sort == "person" and self._deprived(mention):
             return None
-        opens = mention is self.mentions[0]  # what stands before it in its sentence, though untold, is what it is part of
+        opens = (
+            mention is self.mentions[0]
+        )  # what stands before it in its sentence, though untold, is what it is part of
         near = told[-1] if told else next((t for t in self.before[-1:] if opens and t.sentence == self.index - 1), None)
         if mention.sort == "person" and near and self._included(mention, near):
             return Told(mention, near.role, -1, self.index, True, "part of the one before")
@@ -249,12 +253,14 @@ class Clause(Carried):
         if mention.of_them and cue and cue.role in PERSON and self._antecedent(told):
             # most of them were eliminated
             cue = next((c for c in self.cues if c.at == cue.at and c.role in WEAPON), cue)
-        share = mention.of_them or self.frames.part.search(
+        within = mention.of_them or self.frames.part.search(
             self.marks.symbols, max(self.sentence.first, mention.first - 4), mention.first
         )
-        if share and cue and cue.role is Role.LAUNCHED and (of := self._whole(told)) and of.role in DONE:
+        if within and cue and cue.role is Role.LAUNCHED and (of := self._whole(told)) and of.role in DONE:
             mention.sort, mention.what, mention.actor = "weapon", of.mention.what, of.mention.actor
-            return Told(mention, of.role, -1, self.index, True, "share of a total")  # 43 were downed, 40 of them on course
+            return Told(
+                mention, of.role, -1, self.index, True, "share of a total"
+            )  # 43 were downed, 40 of them on course
         site = self._tell_site(mention, told)
         if site and (cue is None or cost > 4 or self.frames.at.match(self.marks.symbols, mention.first - 1)):
             return site

@@ -95,6 +95,8 @@ class Words:
             return Word("span", i, i, 1, name=unit, turn=turn)
         if kind == "daypart":
             return Word("part", i, i, name=self.marks.value(i, "daypart") or "", turn=self._turn(i - 1))
+        if kind == "relday" and self.has(i + 1, "ordinal"):
+            return None  # on the eve of a third anniversary
         turn = self._turn(i - 1) if kind == "weekday" else ""
         return Word(kind, i, i, value=int(self.marks.value(i, kind) or 0), turn=turn)
 

@@ -32,6 +32,7 @@ class _Frames:
         self.stops = lexicon.compile(_STOPS)
         self.backward = lexicon.compile(_BACKWARD)
         self.put = lexicon.compile(_PUT)
+        self.agent = lexicon.compile("{act|and|word|modifier}{agent_form}")
         self.put_country = lexicon.compile(_PUT_COUNTRY)
         self.near = lexicon.compile(_NEAR)
         self.share = lexicon.compile(_SHARE)
@@ -123,4 +124,6 @@ class Wheres:
             return False
         if len(place.code) != 2 or frames.suffers.match(symbols, place.last + 1):
             return True
+        if frames.agent.match(symbols, place.first - 1):
+            return False  # «сбиты Израилем»
         return frames.put_country.search(symbols, max(place.first - 4, 0), place.first) is not None
