@@ -13,7 +13,7 @@ from onrecord.reading.document import Document
 from onrecord.reading.mentions import Mention
 from onrecord.reading.places import country_of, mentions
 
-_BEFORE = "(?<!{of|against|on|to|at|in|from|according|over|preposition})@side((?!{object_form}){side})(?!{hyphen}{word|act}){possessor}?{!side|body|body_kind|stop|comma|semicolon|by|with|act|against|on|over|to}{0,7}?$"
+_BEFORE = "(?<!{of|against|on|to|at|in|from|according|over|preposition})@side((?!{object_form}){side})(?!{hyphen}{word|act}){possessor}?{!side|body|body_kind|stop|comma|semicolon|newline|by|with|act|against|on|over|to}{0,7}?$"
 _ASIDE = "(?<!{of|against|on|to|at|in|from|over})@side({side}){comma}{!stop|semicolon}{1,22}{comma}$"  # Russia, a day later, fired
 _FROM = "{from}{the|a}?@side({side})"
 _SENT = "{that}?{be|have}{0,2}{act=launched}{by|from}{!stop|comma|by|act}{0,6}?@side({side})(?!{hyphen}{!act=launched})"  # sent by X-backed Y

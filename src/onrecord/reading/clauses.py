@@ -38,9 +38,11 @@ class Clause(Carried):
                 role = role or next((t.role for t in reversed(told) if t.role in WEAPON - {Role.LAUNCHED}), None)
                 role = role or (self.heading.role if self.heading and self.heading.role is not Role.LAUNCHED else None)
                 if role:
-                    share = at < 0 and self.heading is not None and self.heading.total
+                    inside = following.first <= at < following.last  # seven of 122 downed drones
+                    share = inside or (at < 0 and self.heading is not None and self.heading.total)
+                    of = role if inside else Role.LAUNCHED
                     told.append(Told(mention, role, at, self.index, share, "part of a ratio"))
-                    told.append(Told(following, Role.LAUNCHED, at, self.index, rule="whole of a ratio"))
+                    told.append(Told(following, of, at, self.index, rule="whole of a ratio"))
                 continue
             if any(t.mention is mention for t in told):
                 continue

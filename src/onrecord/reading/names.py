@@ -87,7 +87,7 @@ class Names:
                 return None  # the label of a picture or a film: "Five hurt - VIDEO"
             return (
                 speaker
-                if speaker is None or speaker.sort != "noun" or self.marks.symbols[first] in self._nouns
+                if speaker is None or speaker.sort != "noun" or self.marks.value(first, "speaker_noun")
                 else None
             )
         bearer = self.antecedents.first_bearer(office)
