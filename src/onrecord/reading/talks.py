@@ -58,7 +58,7 @@ class _Reader:
                 continue
             mentions = self.parties.within(sentence.first, sentence.last)
             own, last = self._parties(begin, head, mentions)
-            if own is None or (not own and not self.doc.marks.value(head, "talks") and not self.before):
+            if own is None or (not own and not self._track(head)):
                 continue
             names = own or self.before
             if own:
@@ -75,11 +75,16 @@ class _Reader:
             done = max(at, last) + 1
         return claims
 
+    def _track(self, head: int) -> bool:
+        """Tell whether a token that names no parties is of talks: a round only where the text tells of talks."""
+        told = self.before or self.doc.marks.value(head, "talks")
+        return bool(told) or self.frame("{talks}").search(self.symbols) is not None
+
     def complete(self, claims: list[Talks]) -> list[Talks]:
         """Give the claims before the first that names its parties the same."""
         named = next((c.parties for c in claims if c.parties), ()) or self._pair()
         claims = [msgspec.structs.replace(c, parties=named) if not c.parties else c for c in claims]
-        return [c for c in claims if c.parties]
+        return [c for c in claims if c.parties or c.state is not TalksState.UNDER_WAY]
 
     def _pair(self) -> tuple[str, ...]:
         """Return the two countries that the text first names together."""
