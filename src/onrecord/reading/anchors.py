@@ -99,7 +99,9 @@ class Anchors:
         if not office or last + 1 >= len(marks) or marks.symbols[last] not in self._commas:
             return speaker
         named = self.names.after(last + 1, min(last + 8, len(marks)))
-        closed = named and named.sort == "person" and named.last < len(marks) and marks.symbols[named.last] in self._commas
+        closed = (
+            named and named.sort == "person" and named.last < len(marks) and marks.symbols[named.last] in self._commas
+        )
         return named if named and closed else speaker
 
     def _this(self, at: int, high: int) -> None:

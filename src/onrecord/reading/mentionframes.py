@@ -62,7 +62,7 @@ class MentionFrames:
         self.noun = lexicon.compile("{word}(?!{quote})")
         self.each = lexicon.compile("{each}")
         self.others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}")
-        self.folk = lexicon.compile("{and}{modifier}?{person}")
+        self.folk = lexicon.compile("{and}{modifier}?(?!{singular}){person}")
         self.strikes = lexicon.compile(
             "{and|comma}{1,2}{bound}?{number|numeral}{modifier|sort|word|weapon}{0,2}{attack}"
         )
