@@ -34,6 +34,12 @@ def test_a_number_with_a_letter_or_two_needs_a_side(text: str) -> None:
     assert sift(f"<p>{text}. Russia.</p>".encode())
 
 
+@pytest.mark.parametrize("text", ["Учитель и строители", "Две недели", "Собирание грибов"])
+def test_short_words_are_not_found_inside_of_others(text: str) -> None:
+    for encoding in ("utf-8", "cp1251", "koi8-u", "utf-16"):
+        assert not shipped_sift()(f"<p>{text}: переговоры.</p>".encode(encoding))
+
+
 def test_a_word_added_to_the_packs_is_sifted_for() -> None:
     sift = Sift(words_from(["zeppelin", "zeppelins"]))
     assert sift(b"Two zeppelins over the town")

@@ -25,8 +25,9 @@ ENCODINGS = ("utf-8", "cp1251", "koi8-u")  # UTF-16 is turned into UTF-8 before,
 
 _STEM = 5  # letters that the forms of one word share; with fewer, words that have nothing in common would meet
 _GAP = rb"\xc2?[\s\xa0-]"  # between the words of a phrase: a blank, a hyphen, a hard space
-# A shorter word must stand alone, or "UAV" is found in every picture's base64 and "rocket" in every pocket: letters by
-# alphabet, and what may stand before and behind it. Of UTF-8, the last bytes of an opening quotation mark or hard space.
+# A shorter word must stand alone, or "UAV" is found in every picture's base64 and "rocket" in every pocket, and a Cyrillic
+# one of just so many letters begin a word, or Delhi ("Дели") is in every week ("недели"): letters by alphabet, and what
+# may stand before and behind it. Of UTF-8, the last bytes of an opening quotation mark or hard space.
 _LATIN, _CYRILLIC = 6, 4
 _EDGES = {
     "ascii": (rb"[^A-Za-z0-9]", rb"[^A-Za-z0-9]"),  # no digit: fab7 is a colour
@@ -140,11 +141,21 @@ def _has_digit(form: str) -> bool:
 
 def _holds_another(form: str, stems: set[str]) -> bool:
     low = form.lower()
-    parts = (low[i:j] for i in range(len(low)) for j in range(i + _CYRILLIC, len(low) + 1))
     words = low.split() if " " in low else []
-    return any(part != form and part in stems and not _stands_alone(part) for part in parts) or not stems.isdisjoint(
-        words
+    return not stems.isdisjoint(words) or any(
+        low[i:j] != form and low[i:j] in stems and _is_found_in(low[i:j], inside=i > 0 and low[i - 1] != " ")
+        for i in range(len(low))
+        for j in range(i + _CYRILLIC, len(low) + 1)
     )
+
+
+def _is_found_in(stem: str, *, inside: bool) -> bool:
+    """Tell whether a stem is looked for in longer words, and *inside* of them."""
+    return not _stands_alone(stem) and not (inside and _begins_a_word(stem))
+
+
+def _begins_a_word(stem: str) -> bool:
+    return " " not in stem and not stem.isascii() and len(stem) == _CYRILLIC
 
 
 def _stands_alone(stem: str) -> bool:
@@ -163,7 +174,7 @@ def _patterns(stems: Iterable[str], encodings: Iterable[str]) -> Iterator[bytes]
                 if _stands_alone(stem):
                     yield before + pattern + after
                 else:
-                    yield before + pattern if " " in stem else pattern
+                    yield before + pattern if " " in stem or _begins_a_word(stem) else pattern
 
 
 def _spellings(stem: str) -> Iterator[str]:
