@@ -39,7 +39,7 @@ class Anchors:
         self._parts = lexicon.symbols_of("comma|stop|newline|quote|semicolon|colon|dash")
         self._contrast = lexicon.compile("(?:{comma}{word}{0,1}|{but})$")
         self._teller = lexicon.compile(
-            "{quote}?(?:{preposition}{word|modifier}{1,2})?(?:{word|modifier|side|region_adj}{0,2}(?={title}))"
+            "{quote}?(?:{preposition}{word|modifier}{1,2})?(?={word|modifier|side|region_adj}{0,2}{title})"
         )
         self._asked = lexicon.compile("{comma}{speech}{!comma|stop|quote}{1,12}{comma}{speech_adverb}{0,2}{speech}")
         self._topic = lexicon.compile(
@@ -272,6 +272,8 @@ class Anchors:
         if sort == "show":
             return subject.sort in ("outlet", "document")
         if sort == "weak":
+            if not self.subjects.free_order and self.marks.value(at - 1, "be"):
+                return False  # sixteen people are confirmed dead
             end = self.sayings.clause(at)[1]
             colon = self._leads.search(self.marks.symbols, at + 1, end) is not None
             return bool(self.scopes.parted(subject)) or at + 1 >= len(self.marks) or colon or self.scopes.opens(at + 1)

@@ -78,6 +78,11 @@ class Antecedents:
         home = self.doc.language.settings.get("home") if side is None else None
         if home:
             candidates.sort(key=lambda name: attribute("name_side", name) != home)  # "the head of state" is the own one
+        if home and alone and not any(attribute("name_side", name) == home for name in candidates):
+            own = self.holder(office, home)  # another's president is the last who spoke
+            recent = self.memory.anyone
+            if own and not (recent and recent[1] in candidates):
+                return own
         for name in candidates:
             if side is None or (attribute("name_side", name) or self.memory.sides.get(name)) in (side, None):
                 return name

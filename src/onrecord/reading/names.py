@@ -213,7 +213,11 @@ class Names:
         office = marks.value(titles[0], "title") or ""
         if regional := self._regional(office, titles[0], last):
             return Speaker(first, last, "person", regional)
-        if office == "expert" or not self._others.isdisjoint(marks.symbols[first:last]):
+        if (office == "politician" and last - first > 1 and self.doc.language.settings.get("free_order")) or (
+            office == "expert"
+        ):
+            return None  # a European diplomat
+        if not self._others.isdisjoint(marks.symbols[first:last]):
             return None
         side = next((s for i in range(first, last) if (s := marks.value(i, "side"))), None)
         if not self._formerly.isdisjoint(marks.symbols[max(0, first - 1) : titles[0]]):

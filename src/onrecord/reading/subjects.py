@@ -26,7 +26,6 @@ class Subjects:
         self._apart = symbols_of("comma|quote|open|close|newline")
         self._titles = symbols_of("title")
         self._prepositions = symbols_of("preposition")
-        self._hung = self._prepositions | symbols_of("channel", "comma") if self.free_order else self._prepositions
         self._conjunctions = symbols_of("sequence|since|until")  # a clause may follow: after X said
         self._relatives = symbols_of("relative")
         self._this = symbols_of("this_said")
@@ -115,10 +114,10 @@ class Subjects:
         if found and (behind := self._behind_place(found, low)) is not None:
             return self.names.read(behind, found[1]), True
         if found is None:
-            return self._opening(last, low), False
-        if found[0] > low and marks.symbols[found[0] - 1] in self._hung - self._conjunctions:
+            return self._opening(last, low) or self._in_body(last, low), False
+        if found[0] > low and marks.symbols[found[0] - 1] in self._prepositions - self._conjunctions:
             return self._opening(last, low) or self._impersonal(found), False
-        if self.free_order and self._medium.search(marks.symbols[max(low, found[0] - 4) : found[0]]):
+        if self._aired(found) and self._medium.search(marks.symbols[max(low, found[0] - 4) : found[0]]):
             return self._opening(last, low), False
         speaker = self._named_before(found, low) or self.names.read(*found)
         if (
@@ -129,6 +128,10 @@ class Subjects:
         ):
             return outer, True
         return speaker, True
+
+    def _aired(self, found: tuple[int, int]) -> bool:
+        """Tell whether a phrase may be the medium on which somebody spoke, not who did."""
+        return self.free_order and self._persons.isdisjoint(self.marks.symbols[found[0] : found[1]])
 
     def _ending(self, found: tuple[int, int], low: int) -> bool:
         """Tell whether a phrase that names nobody known only ends a prepositional one: «X на заседании Совбеза подтвердил»."""
@@ -170,6 +173,13 @@ class Subjects:
         speaker = self.names.read(*found)
         return speaker if speaker and speaker.sort != "person" else None
 
+    def _in_body(self, last: int, low: int) -> Speaker | None:
+        """Return the body with which the clause begins: «в Минобороны удар назвали …»."""
+        if not self.free_order or self.marks.symbols[low] not in self._in:
+            return None
+        speaker = self.names.after(low + 1, last)
+        return speaker if speaker and speaker.sort == "body" else None
+
     def _opening(self, last: int, low: int) -> Speaker | None:
         """Return the phrase that opens the clause: "officials in the city of Dnipro said"."""
         marks = self.marks
@@ -203,7 +213,7 @@ class Subjects:
             found = None if aside or begin == end else phrases.after(begin, end)
             if found and (found[1] == end or marks.symbols[found[1]] in self._relatives):
                 speaker = self.names.read(*found)
-                if speaker and (speaker.sort == "person" and not self._office(found)):
+                if speaker and (speaker.sort == "person" and not self._office(found)) and self._opens(begin):
                     if marks.symbols[end] not in self._close:
                         return speaker
                     speaker = None  # Marcy Kaptur (D-Ohio)
