@@ -35,7 +35,7 @@ class MentionFrames:
             + "{hyphen}?{modifier|side|word}{0,2}(?:{unit_noun|percent|currency|month}|{counted_else}(?!{type_word|quote}{0,2}{model}))"
         )
         self.bare = lexicon.compile(
-            "{hyphen}(?!{in|on|over|act|region_adj|place|quote})|{slash}(?!{number}{!stop|comma|number|act}{0,5}?{weapon|model})|{numeral}{hyphen}|{number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal|vague}"
+            "{hyphen}(?!{in|on|over|act|region_adj|place|quote})|{slash}(?!{number}{!stop|comma|number|act}{0,5}?{weapon|model})|{numeral}{hyphen}|{side}{word}|{number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal|vague}"
         )
         self.share = lexicon.compile(
             "(?:{including}|{of|out_of}?{them})?{hyphen|dash}?{quote}?@share({variant}|{model}(?<={them|including}.)|{model}(?<={hyphen|dash}.)|{model}(?<={hyphen|dash}{quote}.)|{be}{quote}?{model})"

@@ -15,6 +15,7 @@ class Scopes:
         symbols_of = sayings.doc.language.lexicon.symbols_of
         self._colon = symbols_of("colon")
         self._apart = symbols_of("comma|quote|dash|close|colon")
+        self._hyphen = symbols_of("hyphen")  # set apart by spaces, a dash: "3 were hurt - X wrote"
         self._after = symbols_of(
             "comma|stop|newline|dash|semicolon|preposition|weekday|relday|channel|speech_adverb|month|close|daypart",
             "complementizer",
@@ -38,7 +39,8 @@ class Scopes:
         at = subject.first - 1
         if at > 0 and self.marks.value(at, "as"):
             at -= 1
-        return self.marks.symbols[at] if at >= 0 and self.marks.symbols[at] in self._apart else ""
+        spaced = at > 0 and self.marks.symbols[at] in self._hyphen and self.marks.ends[at - 1] < self.marks.starts[at]
+        return self.marks.symbols[at] if at >= 0 and (spaced or self.marks.symbols[at] in self._apart) else ""
 
     def before(self, subject: Speaker, at: int, sort: str) -> tuple[int, int]:
         """Return what a subject before its verb says: the clause behind the verb, or all around a parenthesis."""
