@@ -76,6 +76,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "event": _values(Role),  # a noun that does so: "the downing of", "уламки"
     "defender": WORD,  # air defence as who did it: what it hit was shot down
     "trying": WORD,  # what follows it was tried or meant, not done: "working to", "unable to"
+    "means": WORD,  # forms of a weapon that can only be several by which an attack is made: "ракетами"
     "attempt": WORD,  # makes the attack behind it one that was tried, not one to count
     "site_event": frozenset({"hit_sites", "debris_sites"}),  # what happens at counted sites: hits, falling debris
     "not_act": WORD,  # a word that takes a role back: attempt, threat, would

@@ -15,6 +15,7 @@ from onrecord.reading.places import Place, named, places
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.singles import Single, singles
 from onrecord.reading.told import Heading, Told, heading_of
+from onrecord.reading.unnumbered import with_unnumbered
 from onrecord.reading.wheres import Wheres
 
 _SHORT = 6  # tokens of a line that only opens a list
@@ -49,6 +50,7 @@ def tell(doc: Document) -> list[Told]:
         told.extend(got)
         if colon.match(doc.marks.symbols, sentence.last - 1):
             heading = heading_of(doc, sentence, got, _lead_in(told, sentence, index))
+    told = with_unnumbered(doc, told)
     name_actors(doc, [(t.mention, t.cue, t.role) for t in told])
     return told
 

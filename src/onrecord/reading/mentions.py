@@ -153,7 +153,7 @@ class Mentions:
             head = m.start("sort")
             of_them = self.frames.them.match(marks.symbols, at, head) is not None
             mention = Mention(figure, figure.first, head + 1, "weapon", head=head, of_them=of_them)
-            self._named_behind(mention, "missile", [marks.value(head, "sort") or "missile"], [], end)
+            self.name_behind(mention, "missile", [marks.value(head, "sort") or "missile"], [], end)
             return mention
         m = self.frames.ellipsis.match(marks.symbols, at, end)
         if m:
@@ -245,7 +245,7 @@ class Mentions:
             refine = []  # cruise and ballistic missiles
         if noun == What.AIR_TARGET and any(marks.value(i, "singular_of") for i in range(first, head)):
             noun = self._first_noun(head)  # 21 strike drone and missiles
-        self._named_behind(mention, noun, refine, models, end)
+        self.name_behind(mention, noun, refine, models, end)
 
     def _joined(self, mention: Mention) -> bool:
         """Tell whether a mention of air targets names drones and missiles, one beside the other."""
@@ -257,7 +257,7 @@ class Mentions:
         meanings = self.marks.language.lexicon.meanings
         return next((v for w in words if (v := meanings.get(w, {}).get("weapon"))), None)
 
-    def _named_behind(self, mention: Mention, noun: str | None, refine: list[str], models: list[str], end: int) -> None:
+    def name_behind(self, mention: Mention, noun: str | None, refine: list[str], models: list[str], end: int) -> None:
         """Give a weapon its kind, its models, those of the list behind it too, and the end of its quote."""
         marks, head = self.marks, mention.head
         what = self._what(noun, refine, models)
