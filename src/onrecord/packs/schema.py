@@ -37,6 +37,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "both": WORD,
     "another": WORD,
     "no_harm": WORD,  # "nobody was hurt", "no reports of victims": tells of no role
+    "rate": WORD,  # behind a figure, by the day or the month: what is made or can be done, not what was
     "deprived": WORD,  # without light, cut off: persons of whom it is told are no victims
     "collective": WORD,  # numerals that count persons alone, whatever noun stands behind them: двоє портовиків
     "another_one": WORD,  # stands for one more of what was counted before, without a numeral: another was lost

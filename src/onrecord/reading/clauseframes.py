@@ -60,7 +60,7 @@ class ClauseFrames:
         self.being = lexicon.compile("{be}")
         self.of_attack = lexicon.compile("{attack|carrier|act|event|site_event|side|aerial|colon|record|superlative}")
         self.of_those = lexicon.compile("(?:{of}{the|them}|{of_which})(?={act|event})")  # two of those killed
-        self.rate = lexicon.compile("{a|per|each|every}{unit|daypart}")
+        self.rate = lexicon.compile("{quote}?{rate}|{a|per|each|every}{unit|daypart}")
         self.aimed = lexicon.compile("{at|on|against}{bound|the}{0,2}$")
         self.struck_by = lexicon.compile("{by}{bound|the|a}{0,2}$")
         self.shared_place = lexicon.compile("{comma|and}{1,2}{bound}{0,2}$")

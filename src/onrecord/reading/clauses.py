@@ -103,7 +103,7 @@ class Clause(Carried):
             symbols, mention.last, self.sentence.last
         ):
             mention.figure.bound = Bound.EXACT  # «до 20 людей зросла кількість загиблих»
-        if mention.sort == "person" and self._deprived(mention):
+        if mention.sort in ("person", "site") and self._deprived(mention):
             return None
         opens = (
             mention is self.mentions[0]

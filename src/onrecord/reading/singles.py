@@ -9,7 +9,7 @@ from onrecord.reading.marks import Marks
 _NOUN = "(?!{model})(?:{modifier|sort|side|singular|singular_of|variant}{0,5}{weapon}|{modifier|side}{0,2}{person}|{modifier|sort|side|singular|singular_of}{1,5}(?={and|comma|model}))"
 _AGE = "@age({possessive}?(?:{number}{hyphen}?{suffix=ordinal})?)"  # 34-річний, and whose: "and her 14-year-old son"
 _MODEL = "(?={model}){singular|singular_of}(?!{hyphen})"  # a form that can only be one is a weapon itself: «Кинджал»
-_DIRECT = f"(?<={{act}}){{quote}}?{_AGE}@np({_NOUN}|{_MODEL})"
+_DIRECT = f"(?<={{act}})(?<!{{for}}{{act}}){{quote}}?{_AGE}@np({_NOUN}|{_MODEL})"
 _LISTED = f"(?<={{comma|and|colon}}){_AGE}@np({_NOUN})(?={{model|comma|dash|and|stop|from|quote|close|newline|modifier|type_word}}|$)"
 _GAPPED = f"(?<={{place|region_adj}}{{dash|hyphen}}){_AGE}@np({_NOUN})"
 _LISTED_MODEL = "(?<={comma|and}){quote}?@age()@np((?={model}){singular_of}(?!{hyphen}))"
