@@ -260,6 +260,8 @@ class Times:
                 summed = summed or (when if phrase.first < opening and not phrase.possessive else None)
             elif today and abs(date.fromisoformat(when.date) - today) > RECENT:
                 continue
+            elif phrase.part == Part.EVENT and said and phrase.first >= opening and when.end[:10] != said.end[:10]:
+                continue  # a lead told on Friday is not of the Thursday named far below
             elif phrase.part == Part.EVENT:
                 if phrase.first < opening:
                     hours = self._opened(k) or self._hours(k, when, bound)
