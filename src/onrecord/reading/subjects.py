@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.reading.document import Document
 from onrecord.reading.names import Names, Speaker
 
+_LISTED = 16  # tokens of a list of persons before a verb
 _RELATED = 9  # tokens of a relative clause before a verb
 _FARTHEST = 60  # tokens from the start of a sentence in which its first phrase is sought
 _DATED = 12  # tokens of a date between a verb and its subject
@@ -33,6 +34,9 @@ class Subjects:
         self._listeners = symbols_of("channel|relday|speech_adverb|have|be|not|weekday|daypart|objective")
         self._outlets = symbols_of("outlet")
         self._persons = symbols_of("title|name|speaker_noun")
+        self._others = doc.language.lexicon.compile(
+            "{preposition}(?:{title|office|honorific|side}{0,3}{name}(?:{comma}|{and})){1,5}$"
+        )
         self._within = doc.language.lexicon.compile("{preposition}{word|modifier}{1,2}$")
         self._places = symbols_of("place|side")
         self._persons = symbols_of("name|title|honorific")
@@ -119,6 +123,8 @@ class Subjects:
             return self._opening(last, low) or self._impersonal(found), False
         if self._aired(found) and self._medium.search(marks.symbols[max(low, found[0] - 4) : found[0]]):
             return self._opening(last, low), False
+        if self.free_order and (outer := self._beside_list(found[0], low)) is not None:
+            return outer, True
         speaker = self._named_before(found, low) or self.names.read(*found)
         if (
             self.free_order
@@ -132,6 +138,13 @@ class Subjects:
     def _aired(self, found: tuple[int, int]) -> bool:
         """Tell whether a phrase may be the medium on which somebody spoke, not who did."""
         return self.free_order and self._persons.isdisjoint(self.marks.symbols[found[0] : found[1]])
+
+    def _beside_list(self, first: int, low: int) -> Speaker | None:
+        """Return the subject before a list of others that ends at the verb: «X після переговорів з Y, Z та W сказав»."""
+        begin = max(low, first - _LISTED)
+        m = self._others.search(self.marks.symbols[begin:first])
+        outer = self._opening(begin + m.start(), low) if m and begin + m.start() > low else None
+        return outer if outer and outer.sort == "person" else None
 
     def _ending(self, found: tuple[int, int], low: int) -> bool:
         """Tell whether a phrase that names nobody known only ends a prepositional one: «X на заседании Совбеза подтвердил»."""
