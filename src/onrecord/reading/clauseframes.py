@@ -63,7 +63,7 @@ class ClauseFrames:
         self.rate = lexicon.compile("{quote}?{rate}|{a|per|each|every}{unit|daypart}")
         self.aimed = lexicon.compile("{at|on|against}{bound|the}{0,2}$")
         self.struck_by = lexicon.compile("{by}{bound|the|a}{0,2}$")
-        self.shared_place = lexicon.compile("{comma|and}{1,2}{bound}{0,2}$")
+        self.shared_place = lexicon.compile("(?:{comma|and}{1,2}|@opened({dash}|{colon})){bound}{0,2}$")
         self.inside = lexicon.compile("{dash|hyphen}?{in|over|at}")
         self.gapped_aim = lexicon.compile("{place|region_adj}{dash|hyphen}$")  # B – with a missile
         self.gapped_verb = lexicon.compile("{dash}{over}")  # a drone was shot down over A, a missile – over B

@@ -114,7 +114,8 @@ class Earlier:
             return near
         low, symbols = max(self.sentence.first, mention.first - 4), self.marks.symbols
         parted = near.part_of or self.frames.own_place.match(symbols, near.mention.last)
-        listed = parted and self.frames.shared_place.search(symbols, low, mention.first)
+        m = self.frames.shared_place.search(symbols, low, mention.first)
+        listed = m and (parted or m["opened"] is not None)  # seven were hurt – six in A and one in B
         return near if listed and self.frames.inside.match(symbols, mention.last) else None
 
     def _toll(self, mention: Mention) -> Cue | None:

@@ -16,6 +16,7 @@ from onrecord.window import Grain, When
 LEAD = 12  # sentences in which the main event's time is looked for
 OPENING = 2  # sentences in which a week or month may be that time
 RECENT = timedelta(days=8)  # a main event lies no further from the publication
+SUMMED = timedelta(days=400)  # nor a month or year that a report sums up
 _COMMA, _JOINT, _STRONG = (
     8,
     3,
@@ -196,6 +197,8 @@ class Times:
         if phrase.first <= token <= phrase.last:
             return 0
         after = phrase.first > token
+        if after and phrase.any("year") and self._between("{comma}{that}", token + 1, phrase.first):
+            return None  # the peninsula, which was annexed in 2014
         first, last = (token + 1, phrase.first) if after else (phrase.last + 1, token)
         cost = last - first + (_COARSE if phrase.any("month", "year", "span") else 0)
         for m in self._compile(_WEIGHED).finditer(self._symbols, first, last):
@@ -257,6 +260,8 @@ class Times:
             if self._is_background(self._sentence(phrase.first)):
                 continue
             if phrase.part == Part.EVENT and _long(when):
+                if today and abs(date.fromisoformat(when.date) - today) > SUMMED:
+                    continue
                 summed = summed or (when if phrase.first < opening and not phrase.possessive else None)
             elif today and abs(date.fromisoformat(when.date) - today) > RECENT:
                 continue
