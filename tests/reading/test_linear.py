@@ -27,13 +27,20 @@ HOSTILE = {
     "paragraphs": ("uk", "Збито 12 БпЛА над Одещиною.\n– 3 ракети Х-101;\n– над Києвом 2 загиблих.\nРакету збито.\n"),
     "one list": ("uk", "збито 20 БпЛА над Курською, 30 – над Брянською, по одному над Тулою та Орлом, із них 5 Shahed; "),
     "single weapons": ("uk", "збито крилату ракету Х-101 та влучання ракети, БпЛА збито, "),
+    "means of an official bulletin": (
+        "uk", "Ворог атакував крилатими ракетами Х-101, ракетами Іскандер-М та 40 БпЛА, збито 20 БпЛА і ракету Х-59. ",
+    ),
     "windows": ("ru", "В период с 20.00 мск до 07.00 мск сбиты 12 БПЛА: 3 над территорией Брянской области, 1 – Тульской. "),
 }  # fmt: skip
 
 
+BULLETINS = {"en": None, "uk": "https://t.me/kpszsu/1", "ru": "https://t.me/mod_russia/1"}
+
+
 def seconds(lang: str, unit: str, size: int, times: int) -> float:
     """Return the least processor time of several readings of the unit, repeated to *size* characters."""
-    report = Report(id="h", text=(unit * (size // len(unit) + 1))[:size], lang=lang, published="2025-07-04")
+    text = (unit * (size // len(unit) + 1))[:size]
+    report = Report(id="h", text=text, lang=lang, published="2025-07-04", url=BULLETINS[lang])
     spent = []
     for _ in range(times):
         begun = time.process_time()

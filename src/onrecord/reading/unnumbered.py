@@ -47,9 +47,15 @@ def with_unnumbered(doc: Document, told: list[Told]) -> list[Told]:
         if finder and cue >= 0:
             named = _named(doc, finder, head, doc.sentences[index].last)
             found += [Told(m, Role.LAUNCHED, cue, index, rule="named without a figure") for m in named]
-    taken = [(t.mention.first, t.mention.last) for t in told]
-    free = [t for t in found if not any(a < t.mention.last and t.mention.first < b for a, b in taken)]
+    starts = [t.mention.first for t in told]
+    free = [t for t in found if not _taken(t.mention, told, starts)]
     return sorted([*told, *free], key=lambda t: t.mention.first) if free else told
+
+
+def _taken(mention: Mention, told: list[Told], starts: list[int]) -> bool:
+    """Tell whether a figure that is told already, of those that begin at *starts*, has tokens of the mention."""
+    before = bisect_right(starts, mention.last - 1) - 1
+    return before >= 0 and told[before].mention.last > mention.first
 
 
 def _launched(doc: Document, frames: _Frames, head: int) -> int:
