@@ -105,9 +105,8 @@ class Clause(Carried):
             mention.figure.bound = Bound.EXACT  # «до 20 людей зросла кількість загиблих»
         if mention.sort in ("person", "site") and self._deprived(mention):
             return None
-        opens = (
-            mention is self.mentions[0]
-        )  # what stands before it in its sentence, though untold, is what it is part of
+        # what stands before it in its sentence, though untold, is what it is part of
+        opens = mention is self.mentions[0]
         near = told[-1] if told else next((t for t in self.before[-1:] if opens and t.sentence == self.index - 1), None)
         if mention.sort == "person" and near and self._included(mention, near):
             return Told(mention, near.role, -1, self.index, True, "part of the one before")
@@ -260,9 +259,8 @@ class Clause(Carried):
         )
         if within and cue and cue.role is Role.LAUNCHED and (of := self._whole(told)) and of.role in DONE:
             mention.sort, mention.what, mention.actor = "weapon", of.mention.what, of.mention.actor
-            return Told(
-                mention, of.role, -1, self.index, True, "share of a total"
-            )  # 43 were downed, 40 of them on course
+            # 43 were downed, 40 of them flew on
+            return Told(mention, of.role, -1, self.index, True, "share of a total")
         site = self._tell_site(mention, told)
         if site and (cue is None or cost > 4 or self.frames.at.match(self.marks.symbols, mention.first - 1)):
             return site

@@ -15,7 +15,8 @@ from onrecord.reading.times import Times
 _THING = "modifier|side|weapon|model|sort|attack|comma|quote|hyphen|slash|place|scope|possessor|variant|number_noun|ever|type_word|ordinal|daypart"
 _NOUN = f"(?:{{{_THING}}}|{{and}}|{{word}}){{0,7}}?"
 _WAR = "(?:{word|modifier|hyphen|unit|number|numeral|of|the}{0,6}{war}{began}?)?"
-_BEHIND = "{of|since|in|the|a|numeral|any|daypart|war|ever|this|year_word|war_start|so_far|unit|quote|from|month|number|relday|at|to|last|for|possessor|side|each|modifier}{1,8}{began}?"
+# What may stand behind the noun; it ends with none of the words that only lead on, as in "a record at its …".
+_BEHIND = "{of|since|in|the|a|numeral|any|daypart|war|ever|this|year_word|war_start|so_far|unit|quote|from|month|number|relday|at|to|last|for|possessor|side|each|modifier}{1,8}(?<!{of|from|at|to|in|for|the|a|this|last|each|possessor|modifier}){began}?"
 _ATTACK = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative}}){_NOUN}@head({{attack}}){{of|from}}?@tail((?:{_BEHIND}{_WAR}|{_WAR})?)"
 _NUMBER = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative|record}})(?:{{{_THING}}}){{0,3}}?(?:{{for}}{{this|last}}{{unit|year_word}}|{{on|for}})?@head({{number_noun}})@tail((?:{{of}}{_NOUN}{{weapon|model}}(?:{{and}}{{modifier|sort}}{{0,2}}{{weapon|model}})?)?(?:{_BEHIND}{_WAR})?)"
 _FIGURE = "{a|the|quote}{0,2}@top({record})@head({dash|colon}?(?={number|numeral|bound}))@tail()"
