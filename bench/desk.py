@@ -1,7 +1,7 @@
 """The desk under load: a JSON tally and the tally page beside an empty JSON route of the same server, and listeners.
 
-    python bench/desk.py                      # ratios, and 5,000 listeners at a message a second
-    python bench/desk.py --listeners 500 --messages 5
+    python -m bench.desk                      # ratios, and 5,000 listeners at a message a second
+    python -m bench.desk --listeners 500 --messages 5
 
 The server is a process of its own (uvicorn, one worker, no rate limit) over the starter tally, the client another; both
 share this machine's cores. Requests go over kept connections, one at a time on each.

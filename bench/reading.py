@@ -1,6 +1,6 @@
 r"""How fast reading is: ratios against named peers, measured in one run on one core.
 
-``python bench/reading.py`` prints, for made news and bulletins,
+``python -m bench.reading`` prints, for made news and bulletins,
 
 - documents a second of reading, and of spaCy's small English pipeline on the same texts (in an environment of its own
   under ``.venv-spacy``, made on first use; ``--no-spacy`` leaves it out);

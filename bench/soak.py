@@ -1,7 +1,8 @@
-"""Watch a world of failing sources, and count what came through: ``python -m bench.soak [SECONDS]`` (600 by default)."""
+"""Watch a world of failing sources, and count what came through: ``python -m bench.soak``, ten minutes long."""
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import sys
 import tempfile
@@ -26,4 +27,6 @@ def main(seconds: float) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else 600.0))
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--seconds", type=float, default=600.0)
+    sys.exit(main(options.parse_args().seconds))

@@ -6,6 +6,7 @@ take at a pace of a minute each; the growth of memory meanwhile. The server is a
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import json
 import multiprocessing
@@ -126,6 +127,7 @@ def _resident() -> float:
 
 def main() -> None:
     """Measure and print."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         found = sorted(asyncio.run(latency(folder)))

@@ -1,7 +1,7 @@
 """Measure tallies against grouping the claims of made ledgers, and print the growth curves.
 
-    python bench/tallies.py                  # 10^4, 10^5 claims
-    python bench/tallies.py --up-to 7        # to 10^7 claims; takes most of an hour and some 8 GB of disk
+    python -m bench.tallies                  # 10^4, 10^5 claims
+    python -m bench.tallies --up-to 7        # to 10^7 claims; takes most of an hour and some 8 GB of disk
 
 A made ledger has the bulletins of 1,300 nights and days, and news that repeat them for two days and again weeks
 later: so many that the claims add up. Each question is asked of the kept tallies and, in the same run, of the claims

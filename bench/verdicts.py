@@ -1,6 +1,6 @@
 """How good verdicts are: claims made from the starter table, right ones and planted wrong ones, judged and counted.
 
-Usage: python bench/verdicts.py [SEED]
+    python -m bench.verdicts [--seed 1]
 
 Nights, months and records are drawn from the bare table by rules of this file's own, not by the ledger's tallies, so that
 the two can disagree. Prints, for each way of making a claim, how many verdicts came out as planted, then the two figures
@@ -9,9 +9,9 @@ that matter: the share of right verdicts, and how many "contradicted" should not
 
 from __future__ import annotations
 
+import argparse
 import csv
 import random
-import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -37,7 +37,9 @@ Case = tuple[str, str, str, dict[str, Any]]  # how it was made, the verdict plan
 
 def main() -> None:
     """Make the claims, judge them, print."""
-    chance = random.Random(int(sys.argv[1]) if len(sys.argv) > 1 else 1)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--seed", type=int, default=1)
+    chance = random.Random(options.parse_args().seed)
     nights = table()
     cases = [*of_nights(nights, chance), *of_months(nights, chance), *of_records(nights, chance)]
     with tempfile.TemporaryDirectory() as folder, Ledger.open(f"{folder}/ledger.db") as ledger:
