@@ -20,6 +20,9 @@ _SENT = "{that}?{be|have}{0,2}{act=launched}{by|from}{!stop|comma|by|act}{0,6}?@
 _BEHIND = "{!stop|act|comma|semicolon|by}{0,6}?{by|from}{the|a|modifier|honorific|word}{0,2}@side({side|body})"
 # Whose the weapons of a text are where no figure tells: named with them, attacking with them, or the foe of who downs them.
 _OWNED = "@side({side}){possessor}?{modifier|sort}{0,3}{weapon|attack}"
+_OWNER_BEHIND = (
+    "{weapon|attack}@side((?!{object_form}){side})(?!{act|be|have|carrier|hyphen|possessor|and|comma|speech})"
+)
 _ATTACKS = "(?<!{of|against|on|to|at|in|from|over})@side((?!{object_form}){side}){modifier|body_kind|speaker_noun}{0,2}{act=launched}"
 _DOWNS = "@side({side}){modifier|body_kind|speaker_noun}{0,2}{act=downed}"
 _FENDED = frozenset({Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED})
@@ -146,7 +149,7 @@ def _opening_side(doc: Document) -> tuple[int, str] | None:
 
 def _only_side(doc: Document) -> str | None:
     """Return the adversary of the side that the text speaks of, by its name or its places, where it names no actor."""
-    for frame, foes in ((_OWNED, False), (_ATTACKS, False), (_DOWNS, True)):
+    for frame, foes in ((_OWNED, False), (_OWNER_BEHIND, False), (_ATTACKS, False), (_DOWNS, True)):
         found = doc.language.lexicon.compile(frame).finditer(doc.marks.symbols)
         owners = Counter(s for m in found if _fights(doc, s := _side(doc, m.start("side")) or "", foes=foes))
         if owners:

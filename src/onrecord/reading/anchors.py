@@ -10,7 +10,9 @@ from onrecord.reading.subjects import Subjects
 _ANCHORS = "{speech|according|by_pronoun|source_label|quote_label|this_said|colon}"
 _HEADLINE = "{dash|hyphen}@who({!dash|stop|comma|newline|colon|speech}{1,8})$"
 _BY_COUNT = "{by|in|on}@who({!comma|stop|newline|speech|quote}{1,6}?){document_noun}(?={comma|stop|newline|dash}|$)"
+_UNSIGNED = "{speech_adverb}{0,2}{in|on}?{possessive|channel}?{channel|document_noun}(?={stop|comma|newline|dash}|$)"
 _CODE = 3  # letters of a country's short form, at most: what is longer and in capitals is a dateline
+_REMEMBERED = 3  # paragraphs back in which whoever spoke last is meant where nobody is named
 _CHANNEL_REACH = 14  # tokens behind a verb in which its channel is told
 
 
@@ -30,6 +32,7 @@ class Anchors:
         self._determiners = lexicon.symbols_of("the|a|possessive|preposition", "speech_adverb")
         self._put_at = lexicon.compile("(?:{the|a|possessive}){!comma|stop|newline}{1,9}?{at|as|about|bound}")
         self._commas = lexicon.symbols_of("comma")
+        self._unsigned_end = lexicon.compile(_UNSIGNED)
         self._speaks = lexicon.compile("{speech=say|according}")
         self._acts = lexicon.compile("{carrier|act}")
         self._channels = lexicon.compile("{channel}")
@@ -264,6 +267,21 @@ class Anchors:
                 right = quoted
             first, last = self.scopes.behind(right, at, low)
             self._add(right, at, first, last, at, max(at + 1, right.last), sort)
+        elif right is None and sort == "say" and (unsigned := self._unsigned(at, low)):
+            self._add(unsigned, at, at, at + 1, at, unsigned.last, sort)
+
+    def _unsigned(self, at: int, low: int) -> Speaker | None:
+        """Return who spoke last, whose a quotation is that a statement by nobody named closes: «…», – йдеться в повідомленні."""
+        known = self.names.memory.anyone
+        if (
+            known is None
+            or low == self.sayings.sentence(at)[0]
+            or not self._parts.issuperset(self.marks.symbols[low:at])
+        ):
+            return None
+        m = self._unsigned_end.match(self.marks.symbols, at + 1)
+        near = self.sayings.paragraph(at) - self.sayings.paragraph(known[0]) <= _REMEMBERED
+        return Speaker(at, m.end(), "shared", known[1]) if m and near else None
 
     def _accepts(self, sort: str, subject: Speaker, at: int) -> bool:
         """Tell whether the verb speaks: some do only beside "that", a quotation or a comma, some only of journalists."""

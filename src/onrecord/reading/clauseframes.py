@@ -114,7 +114,7 @@ class ClauseFrames:
         self.month_before = lexicon.compile("{month}{year_word}?{open}$")
         self.attempt = lexicon.compile("{attempt}")
         self.at = lexicon.compile("{at|on|in}")
-        self.refusal = lexicon.compile("(?!{month}){not_act|aid_act|receive}|{not}{act|event}")
+        self.refusal = lexicon.compile("(?!{month}){not_act|aid_act|receive}|{not}{be|have}?{act|event}")
         self.hit_noun = lexicon.compile("{event=hit}{of}?{!act|event}{0,4}{weapon}")
         self.refused = lexicon.compile("(?!{month}){not_act}{!stop|comma|semicolon|and}{0,3}$")
         self.takes = lexicon.compile("{takes}{of|the|modifier}{0,2}$")

@@ -257,6 +257,8 @@ class Clause(Carried):
         within = mention.of_them or self.frames.part.search(
             self.marks.symbols, max(self.sentence.first, mention.first - 4), mention.first
         )
+        if mention.of_them and cue and cue.role is Role.MISSING and cue.at == mention.first - 1:
+            return None  # under the rubble of one of them
         if within and cue and cue.role is Role.LAUNCHED and (of := self._whole(told)) and of.role in DONE:
             mention.sort, mention.what, mention.actor = "weapon", of.mention.what, of.mention.actor
             # 43 were downed, 40 of them flew on

@@ -30,9 +30,10 @@ _PLACE = "(?:{word|modifier|name|title|side|of|by|delegation}{0,3}?{toward|in}){
 _PLACE_ACT = "{the}?{place|side}"
 _HAD = "{have}"
 _WITH = "{beside|and}{the|honorific}{0,2}"
-_POSSESSION = "{possessor|quote}{possession}?|{possession}"
+_POSSESSION = "(?:{possessor}|{quote}(?!{comma|stop|dash|hyphen|newline|close|colon}|$)){possession}?|{possession}"
 _WHERE = "{at|in}{the}?$"
 _ASIDE = "{comma}?{in|during|on|over|at}{a|the}?{word|modifier|ordinal|outcome}{0,2}"  # before a call: ", in a long"
+_HELD = "{talks_state|have|came}"  # held talks, has had a call
 _LASTED = "{!stop|comma|semicolon|newline}{0,10}?{lasted}"
 _DURING = "{during|in|sequence|before|after}{the}?$"
 
@@ -74,6 +75,14 @@ class Found:
         self.last = max(self.last, mention.last)
         if head - mention.first <= NEAR:
             self.first = min(self.first, mention.first)
+
+
+def tells(doc: Document, person: str, others: tuple[str, ...]) -> bool:
+    """Tell whether a person only tells of a contact of *others*: a spokesman, or a president's aide with another president."""
+    role = doc.packs.attribute("name_role", person)
+    return role == "spokesman" or (
+        role == "aide" and any(doc.packs.attribute("name_role", name) == "president" for name in others)
+    )
 
 
 class PartyFinder:
@@ -312,6 +321,9 @@ class PartyFinder:
             told = mention.sort == "person" and k and got[k - 1].last + 1 == mention.first
             if told and self.frame("{speech}").match(self.symbols, got[k - 1].last):
                 continue  # Trump told Putin of a meeting with X
+            held = head.verb or self.frame(_HELD).search(self.symbols, mention.last, head.at)
+            if not held and mention.names and tells(self.doc, mention.names[0], found.names):
+                continue
             before = self.symbols[max(0, mention.first - 3) : mention.first]
             if self.frame(UNDER).search(before):
                 if partner is None and self.frame(_BESIDE).search(before):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from onrecord.claims import Contact, ContactForm
-from onrecord.reading.contact_parties import Found, Head, PartyFinder
+from onrecord.reading.contact_parties import Found, Head, PartyFinder, tells
 from onrecord.reading.context import dated, said_by, told_when, told_where
 from onrecord.reading.details import Details, details
 from onrecord.reading.document import Document
@@ -156,7 +156,12 @@ class _Reader:
             if set(found.names) <= set(claim.parties):
                 found.names = (*found.names, *(p for p in claim.parties if p not in found.names))
                 return
-        if other := self.doc.once(Parties).person_before(head.at, found.names):
+        known, speaker = self.doc.once(Parties), said_by(self.doc, head.at)
+        tellers = (n for n in known.persons if tells(self.doc, n, found.names))
+        other = known.person_before(head.at, (*found.names, *tellers)) or (
+            speaker if speaker in known.persons else None
+        )
+        if other and not tells(self.doc, other, found.names):
             found.names = (*found.names, other)
 
     def _referred(self, found: Found, at: int, reach: int) -> Found:

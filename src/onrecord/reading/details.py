@@ -17,6 +17,7 @@ LENGTH_REACH = 24  # tokens behind a contact in which a length is its own
 _ORDINAL = "@ordinal({ordinal}|{number}{hyphen}?{suffix=ordinal})(?:{in}{this}{unit|year_word})?(?:{word|modifier|such|prior|possessive}){0,3}$"
 _PRIOR = "(?:{prior|last}@count({number|numeral})|@many({number|numeral}){prior|last}){word|modifier}{0,2}$"
 _TIMES = "@ordinal({ordinal}|{number}{hyphen}?{suffix=ordinal}){word|modifier}?{time_word}"
+_BECAME = "{!stop|comma|semicolon|newline|number}{0,5}?{became}{the|possessive}{0,2}@ordinal({ordinal})(?!{modifier}{0,2}{weapon|person|site})"
 _AGREED = "{word|modifier|with|in|at|on|the|place|side|weekday|month|number|open|close}{0,8}?{comma|colon|dash|and}{1,2}{word|modifier|and|that|pronoun}{0,2}?@from({talks_state=agreed})"
 _LEAD = "{comma}?{outcome_lead}"
 _WHICH = "{comma}{that|relative}"
@@ -107,6 +108,10 @@ def _which(doc: Document, found: Details, head: int, low: int, high: int) -> Non
         if value.isdecimal() and len(value) < 5:
             found.ordinal = int(value)
             found.cover(i, i + 1)
+    elif m := frame(_BECAME).match(marks.symbols, head + 1, high):
+        i = m.start("ordinal")  # the call was the eighth
+        found.ordinal = int(marks.value(i, "ordinal") or 0) or None
+        found.cover(head, i + 1)
 
 
 def _tone(doc: Document, found: Details, low: int, high: int) -> None:

@@ -63,6 +63,9 @@ class Names:
         self._holders = symbols_of("holder")
         self._nouns = symbols_of("speaker_noun|person")
         self._formerly = symbols_of("formerly")
+        self._charge = doc.language.lexicon.compile(
+            "(?:{in_charge}{!preposition|contact|contact_ref|comma|stop|speech|quote|newline|dash|colon|name}{1,6}){1,2}{name}?"
+        )
         self._region = doc.language.lexicon.compile(
             "{title}{of|in}?@where({region_adj|place}){region_word|administration}{0,2}"
         )
@@ -75,7 +78,23 @@ class Names:
     def after(self, first: int, high: int) -> Speaker | None:
         """Return whom the phrase from token *first* on means."""
         found = self.phrases.after(first, high)
-        return self.read(*found) if found else None
+        if found is None:
+            return None
+        return self.in_charge(*found, high) or self.read(*found)
+
+    def in_charge(self, first: int, last: int, high: int) -> Speaker | None:
+        """Read an office with what it is in charge of before its bearer: «советник X по вопросам Y Иван Иваненко»."""
+        m = self._charge.match(self.marks.symbols, last, high)
+        if m is None or self._titles.isdisjoint(self.marks.symbols[first:last]):
+            return None
+        phrases, symbols = self.phrases, self.marks.symbols
+        for k in range(last + 2, m.end()):
+            named = symbols[k] in self._names or (k + 1 < high and phrases.capital(k) and phrases.capital(k + 1))
+            if named and symbols[k - 1] not in phrases.prepositions:
+                end = phrases.after(k, high)
+                bearer = self.read(*end) if end else None
+                return bearer if bearer and bearer.sort == "person" else None
+        return None
 
     def signed(self, first: int, high: int) -> Speaker | None:
         """Return whom the phrase that closes a headline means; an office alone is its first bearer in the text."""
@@ -220,6 +239,10 @@ class Names:
         if not self._others.isdisjoint(marks.symbols[first:last]):
             return None
         side = next((s for i in range(first, last) if (s := marks.value(i, "side"))), None)
+        if office == "public_figure":
+            met = self.memory.person
+            own = met is not None and side in (None, self.doc.packs.attribute("name_side", met[1]))
+            return Speaker(first, last, "person", met[1]) if met and own else None
         if not self._formerly.isdisjoint(marks.symbols[max(0, first - 1) : titles[0]]):
             once = self.antecedents.once(office, side, first)
             return Speaker(first, last, "person", once) if once else None

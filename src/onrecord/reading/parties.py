@@ -258,6 +258,11 @@ class Parties:
         pattern = self.doc.language.lexicon.compile("{name}")
         return [(m.start(), self.marks.value(m.start(), "name") or "") for m in pattern.finditer(self.marks.symbols)]
 
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Return the known persons whom the text names."""
+        return frozenset(name for _, name in self._names)
+
     def person_before(self, i: int, but: Iterable[str] = ()) -> str | None:
         """Return the person named last before token *i* who is none of *but*: whom a pronoun there may mean."""
         out = set(but)

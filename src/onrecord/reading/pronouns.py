@@ -10,6 +10,7 @@ from onrecord.reading.document import Document
 from onrecord.reading.parties import Mention, Parties
 
 UNDER = "{beside|of|toward|between|by|from|against|than}{the|honorific}{0,2}$"  # before one who is no subject
+_TELLERS = ("spokesman", "aide")  # offices of those who tell of the talks of others
 _OPENS = 4  # tokens from the start of a sentence in which a pronoun is its subject
 
 
@@ -50,7 +51,7 @@ class Pronouns:
     def _two_before(self, mention: Mention) -> tuple[str, ...]:
         """Return the two persons whom the sentence names before "the two", where it names no more."""
         before = [m.names[0] for m in self.mentions if m.last <= mention.first and m.sort == "person" and m.names]
-        names = tuple(dict.fromkeys(before))
+        names = tuple(n for n in dict.fromkeys(before) if self.doc.packs.attribute("name_role", n) not in _TELLERS)
         return names if len(names) == 2 else ()
 
     def _speaker(self, mention: Mention, others: tuple[str, ...]) -> str | None:

@@ -133,24 +133,32 @@ def _may_close(text: str, at: int, char: str) -> bool:
 def _goes_on(marks: Marks, tokens: list[int], k: int, open_: list[tuple[int, str]]) -> bool:
     """Tell whether the quotation that is open at a line break is closed in one of the next paragraphs."""
     text, starts = marks.text, marks.starts
-    breaks = 0
+    breaks = inner = 0
     for i in tokens[k + 1 : k + 12]:
         char = text[starts[i]]
         if char in "\r\n":
             breaks += 1
-            if breaks >= _LOOK_AHEAD:
+            if breaks >= _LOOK_AHEAD or inner:
                 return False
         elif char in _SINGLE:
             continue
         elif char in open_[0][1] and _may_close(text, starts[i], char) and not _starts_word(text, starts[i]):
-            return True
-        elif _may_open(text, starts[i], char) and not (char in "«„" and char != text[starts[open_[0][0]]]):
-            return False
+            if not inner:
+                return True
+            inner -= 1
+        elif _may_open(text, starts[i], char):
+            if char not in "«„" or (char == text[starts[open_[0][0]]] and _starts_line(text, starts[i])):
+                return False
+            inner += char == text[starts[open_[0][0]]]  # a name within the quotation: «… бойцы «Орлана» …»
     return False
 
 
 def _starts_word(text: str, at: int) -> bool:
     return (at == 0 or text[at - 1].isspace()) and text[at + 1 : at + 2].isalnum()
+
+
+def _starts_line(text: str, at: int) -> bool:
+    return at == 0 or text[max(0, at - 4) : at].rstrip(" \t")[-1:] in ("\r", "\n")
 
 
 def _ends_doubled(marks: Marks, i: int, open_: list[tuple[int, str]]) -> bool:

@@ -46,7 +46,7 @@ class _Frames:
 
     def __init__(self, lexicon: Lexicon):
         self.any = lexicon.compile(
-            "(?={act|event|site_event|attack})(?<!{trying|not})(?<!{side}{hyphen})(?!{modifier}{modifier|sort|side}{0,2}{weapon})"  # strike drones
+            "(?={act|event|site_event|attack})(?<!{trying|not})(?<!{not}{be|have})(?<!{side}{hyphen})(?!{modifier}{modifier|sort|side}{0,2}{weapon})"  # strike drones
             "(?:{act|event|site_event}|{attack}(?={of|with|by}))"
         )
         self.passive = lexicon.compile("{be}{!stop|comma|act|event|number|numeral|newline}{0,2}$")

@@ -117,6 +117,8 @@ class Subjects:
             return self.names.before(head, low), True
         if found and (behind := self._behind_place(found, low)) is not None:
             return self.names.read(behind, found[1]), True
+        if found is None and self.free_order and (parted := self._past_adverb(last, low)):
+            return parted, True
         if found is None:
             return self._opening(last, low) or self._in_body(last, low), False
         if found[0] > low and marks.symbols[found[0] - 1] in self._prepositions - self._conjunctions:
@@ -134,6 +136,16 @@ class Subjects:
         ):
             return outer, True
         return speaker, True
+
+    def _past_adverb(self, last: int, low: int) -> Speaker | None:
+        """Return the person before one unknown word that the verb has before it: «президент тепло поблагодарил»."""
+        if last - 2 < low or self.marks.symbols[last - 1] != "x" or self.marks.capital(last - 1):
+            return None
+        found = self.names.phrases.before(last - 1, low)
+        if found is None or (found[0] > low and self.marks.symbols[found[0] - 1] not in self._apart):
+            return None
+        speaker = self.names.read(*found)
+        return speaker if speaker and speaker.sort == "person" else None
 
     def _aired(self, found: tuple[int, int]) -> bool:
         """Tell whether a phrase may be the medium on which somebody spoke, not who did."""
@@ -279,6 +291,8 @@ class Subjects:
         found = self.names.phrases.after(first, high)
         if found is None:
             return None
+        if bearer := self.names.in_charge(*found, high):
+            return bearer
         speaker = self.names.read(*found)
         last = found[1]
         unnamed = speaker is None or speaker.sort != "person" or self._office(found)

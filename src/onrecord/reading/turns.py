@@ -43,7 +43,9 @@ class Turns:
         before: Utterance | None = None
         for u in self.sayings.utterances:
             if u.speaker is None and not self._named(u):
-                said = self._behind(u) or self._ahead(u)
+                said = self._behind(u)
+                if said is None or said.medium:
+                    said = self._ahead(u) or said
                 if said:
                     u.give(said.speaker, said.verb, said.channel, near=True)
                 elif tagged := self._tagged(u):
