@@ -43,6 +43,15 @@ class Document:
         return sentences(self.marks)
 
     @cached_property
+    def sentence_of(self) -> list[int]:
+        """For each token, and for the end of the text, the index of its sentence; a line break belongs to the one before."""
+        found: list[int] = []
+        following = self.sentences[1:]
+        for at, sentence in enumerate(following):
+            found += [at] * (sentence.first - len(found))
+        return found + [len(following)] * (len(self.marks) + 1 - len(found))
+
+    @cached_property
     def published(self) -> date | datetime | None:
         """The publication as a date, or as a moment with its offset (UTC where none is written)."""
         return moment(self.report.published)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from onrecord.reading.document import Document
@@ -11,11 +10,8 @@ from onrecord.reading.document import Document
 def by_sentence(doc: Document, frame: str) -> Iterator[tuple[int, list[int]]]:
     """Yield the index of each sentence in which *frame* matches, with the tokens at which its matches end, the last token each."""
     found: dict[int, list[int]] = {}
-    firsts: list[int] | None = None
     for m in doc.language.lexicon.compile(frame).finditer(doc.marks.symbols):
-        if firsts is None:
-            firsts = [s.first for s in doc.sentences]
-        at = bisect_right(firsts, m.start()) - 1
-        if at >= 0 and m.start() < doc.sentences[at].last:
+        at = doc.sentence_of[m.start()]
+        if doc.sentences and doc.sentences[at].first <= m.start() < doc.sentences[at].last:
             found.setdefault(at, []).append(m.end() - 1)
     yield from found.items()

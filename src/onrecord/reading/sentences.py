@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from onrecord.reading.marks import Marks
 
 LONGEST = 400  # tokens; a longer "sentence" is cut, so that the work on one is bounded
+_STOP = re.compile(r"[.!?l]")
+_CLOSING = "quote|close"
+_GOING_ON = "comma|semicolon|colon|slash"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """Tokens *first* to *last* (exclusive); ``paragraph`` counts the lines that hold text, from 0."""
 
@@ -28,52 +31,45 @@ def sentences(marks: Marks) -> list[Sentence]:
     ['He left.', 'She came back.']
     """
     found: list[Sentence] = []
-    symbols, starts, ends = marks.symbols, marks.starts, marks.ends
-    classes = marks.language.lexicon.classes
-    closing, going_on = (
-        classes["quote"] + classes["close"],
-        classes["comma"] + classes["semicolon"] + classes["colon"] + classes["slash"],
-    )
-    abbreviation = classes.get("abbreviation", "")
+    symbols, starts, ends, text = marks.symbols, marks.starts, marks.ends, marks.text
+    lexicon = marks.language.lexicon
+    closing, going_on, abbreviation = map(lexicon.symbols_of, (_CLOSING, _GOING_ON, "abbreviation"))
     first = paragraph = 0
     n = len(symbols)
-
-    def close(last: int) -> None:
-        nonlocal first
-        while last - first > LONGEST:
-            found.append(Sentence(first, first + LONGEST, paragraph))
-            first += LONGEST
-        if last > first:
-            found.append(Sentence(first, last, paragraph))
-        first = last
-
     for m in _STOP.finditer(symbols):
-        i = m.start()
+        i = behind = m.start()
         if i < first:
             continue
-        if symbols[i] == "l":
-            had = i > first
-            close(i)
-            first = i + 1
-            paragraph += had or (bool(found) and found[-1].paragraph == paragraph)
-            continue
-        j = i + 1
-        while j < n and symbols[j] in closing and starts[j] == ends[j - 1]:
-            j += 1
-        if j < n and symbols[j] != "l":
-            if starts[j] == ends[j - 1]:
-                continue  # inside an address, a figure or initials written together
-            if symbols[i] == "." and i > first and starts[i] == ends[i - 1]:
-                before = i - 1
-                if symbols[before] in abbreviation or (
-                    ends[before] - starts[before] == 1 and marks.text[starts[before]].isalpha()
-                ):
+        if symbols[i] != "l":
+            behind += 1
+            while behind < n and symbols[behind] in closing and starts[behind] == ends[behind - 1]:
+                behind += 1
+            if behind < n and (following := symbols[behind]) != "l":
+                if starts[behind] == ends[behind - 1]:
+                    continue  # inside an address, a figure or initials written together
+                if following in going_on or text[starts[behind]].islower():
                     continue
-            if symbols[j] in going_on or marks.text[starts[j]].islower():
-                continue
-        close(j)
-    close(n)
+                if symbols[i] == "." and i > first and (at := starts[i]) == ends[i - 1]:
+                    before = starts[i - 1]
+                    if symbols[i - 1] in abbreviation or (at - before == 1 and text[before].isalpha()):
+                        continue
+        if behind - first > LONGEST:
+            first = _cut(found, first, behind, paragraph)
+        if behind > first:
+            found.append(Sentence(first, behind, paragraph))
+        first = behind
+        if symbols[i] == "l":
+            first += 1
+            paragraph += bool(found) and found[-1].paragraph == paragraph
+    first = _cut(found, first, n, paragraph)
+    if n > first:
+        found.append(Sentence(first, n, paragraph))
     return found
 
 
-_STOP = re.compile(r"[.!?l]")
+def _cut(found: list[Sentence], first: int, last: int, paragraph: int) -> int:
+    """Add sentences of the greatest length from token *first*, and return where the rest begins."""
+    while last - first > LONGEST:
+        found.append(Sentence(first, first + LONGEST, paragraph))
+        first += LONGEST
+    return first

@@ -42,7 +42,7 @@ class Times:
         self._symbols = doc.marks.symbols
         self._compile = doc.language.lexicon.compile
         self._sentences = doc.sentences
-        self._firsts = [s.first for s in self._sentences]
+        self._sentence_of = doc.sentence_of
         self._resolver = Resolver(doc, self.phrases)
         self._official = author_of(doc.report, doc.packs) is not None
         self._background = self._compile("{quote|dash|hyphen}{0,2}{background}")
@@ -51,7 +51,7 @@ class Times:
         self._flowing: dict[int, When | None] = {}
         self._own: dict[int, list[int]] = {}
         for k, phrase in enumerate(self.phrases):
-            self._own.setdefault(self._sentence(phrase.first), []).append(k)
+            self._own.setdefault(self._sentence_of[phrase.first], []).append(k)
         self._planned = self._ahead()
         self._ranking = {k for k, phrase in enumerate(self.phrases) if self._ranks(phrase)}
         self._main: When | None = None
@@ -66,7 +66,7 @@ class Times:
 
     def when(self, token: int) -> When | None:
         """Return the time of the thing told at *token*; ``None`` where the report leaves it open."""
-        at = self._sentence(token)
+        at = self._sentence_of[token]
         if self._goes_on and self._sentences and (ongoing := self._ongoing(token, at)):
             return ongoing[0]
         told, found = self._chosen(token, at)
@@ -81,21 +81,18 @@ class Times:
     def _day_before(self, token: int, at: int) -> When | None:
         """Return the day of what "a day after" leads to, if *token* of sentence *at* stands behind it."""
         k = bisect_right(self._days_after, (token, 0)) - 1
-        if k < 0 or self._days_after[k][0] <= self._firsts[at] or self._main is None:
+        if k < 0 or self._days_after[k][0] <= self._sentences[at].first or self._main is None:
             return None
         day = date.fromisoformat(self._main.date) - self._days_after[k][1] * DAY
         return days(day, day, Grain.DAY)
 
     def explicit(self, token: int) -> When | None:
         """Return the time that the sentence of *token* itself gives for it, ``None`` when it gives none."""
-        return self._chosen(token, self._sentence(token))[1]
+        return self._chosen(token, self._sentence_of[token])[1]
 
     def named(self, first: int, last: int) -> When | None:
         """Return the time that tokens *first* to *last* (exclusive) name, whatever they say of it ("since 1 May")."""
         return next((self._when(k) for k, p in enumerate(self.phrases) if first <= p.first < last), None)
-
-    def _sentence(self, token: int) -> int:
-        return max(bisect_right(self._firsts, token) - 1, 0)
 
     def _ongoing(self, token: int, at: int) -> tuple[When | None] | None:
         """Return the time of what still goes on, if *token* of sentence *at* stands with that: that of "as of", else none."""
@@ -257,7 +254,7 @@ class Times:
                 continue
             if self._between("{possessor}", phrase.first - 1, phrase.first):
                 continue  # "Trump's Thursday call" tells of what came before
-            if self._is_background(self._sentence(phrase.first)):
+            if self._is_background(self._sentence_of[phrase.first]):
                 continue
             if phrase.part == Part.EVENT and _long(when):
                 if today and abs(date.fromisoformat(when.date) - today) > SUMMED:
@@ -278,12 +275,12 @@ class Times:
 
     def _opened(self, k: int) -> When | None:
         """Return the night *k* with the hours that a bracket farther on in its sentence gives: "(from 20:00 6 May)"."""
-        night, at = self.phrases[k], self._sentence(self.phrases[k].first)
+        night, at = self.phrases[k], self._sentence_of[self.phrases[k].first]
         if night.any("clock") or not night.any("part"):
             return None
         for j in range(k + 1, min(k + 3, len(self.phrases))):
             hours = self.phrases[j]
-            if not hours.any("clock") or hours.part != Part.EVENT or self._sentence(hours.first) != at:
+            if not hours.any("clock") or hours.part != Part.EVENT or self._sentence_of[hours.first] != at:
                 continue
             if self._compile("{open}{from}$").search(self._symbols, max(hours.first - 2, 0), hours.first):
                 joined = Phrase([*night.words, *hours.words], kinds=night.kinds | hours.kinds)
