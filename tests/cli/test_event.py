@@ -43,6 +43,7 @@ def test_a_night_at_a_glance(path: str) -> None:
         "the Air Force of Ukraine counts launches and downings over Ukraine",
         "Where sources differ",
         "539 leads (Air Force of Ukraine); Ukraine in Example News has 550 (“550 drones”)",
+        "drones launched: 550 (539 leads)",
         "Iskander-K",
         "call:2025-07-04:Donald Trump|Volodymyr Zelensky",
     ):

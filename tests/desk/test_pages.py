@@ -82,6 +82,7 @@ def test_event_shows_what_differs_with_its_words(served: Served) -> None:
     text = served.client.get("/event/RU-UA:2025-07-04:night").text
     assert "Where sources differ" in text
     assert "<mark>550 drones</mark>" in text
+    assert 'Drones launched: 550 <span class="tag">539 leads</span>' in text
     assert "Iskander-M/KN-23" in text
 
 

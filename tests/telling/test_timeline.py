@@ -96,7 +96,7 @@ def test_what_somebody_said_about_something_is_one_question(ledger: Ledger) -> N
     add(ledger, words("We shall see about the weather", "Andrii Sybiha"), published="2025-07-02T09:00:00Z")
     (item,) = timeline(ledger, *JULY, who="foreign minister", about="pause").items
     assert item.title == "Andrii Sybiha: “The pause in deliveries must end”"
-    assert "channel: X" in item.notes
+    assert "on X" in item.notes
     every = timeline(ledger, *JULY, kinds=["statement"]).items
     assert len(every) == 2
 

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from onrecord.claims import Bound
+from onrecord.telling.channels import via
 from onrecord.telling.contacts import ordinal
 from onrecord.telling.tables import number
 from onrecord.telling.tallies import long_date, short_date
@@ -24,7 +25,7 @@ def environment() -> Environment:
     made = Environment(loader=PackageLoader("onrecord.desk"), autoescape=True, undefined=StrictUndefined,
                        trim_blocks=True, lstrip_blocks=True)  # fmt: skip
     made.filters |= {"number": _number, "date": _date, "day": short_date, "moment": moment, "segment": segment,
-                     "link": safe_link, "words": words, "percent": percent, "first_upper": first_upper, "ordinal": ordinal}  # fmt: skip
+                     "link": safe_link, "words": words, "percent": percent, "first_upper": first_upper, "ordinal": ordinal, "via": via}  # fmt: skip
     made.globals |= {"PAGES": PAGES, "with_query": with_query}
     return made
 

@@ -8,7 +8,7 @@ from onrecord.claims import Count, Role, What
 from onrecord.events import AttackEvent, Figure, Total
 from onrecord.ledger.values import Held
 from onrecord.telling.brief_values import Basis, Day, Fact, Rule, Shown, Verbatim, teller
-from onrecord.telling.events import differing_kinds
+from onrecord.telling.events import outvoted
 
 HURT = (Role.KILLED, Role.WOUNDED, Role.MISSING, Role.RESCUED, Role.EVACUATED)
 FATES = (Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED, Role.HIT)
@@ -145,7 +145,7 @@ def disputed(event: AttackEvent) -> Iterator[Fact]:
 
 
 def _other_kinds(event: AttackEvent) -> Iterator[Fact]:
-    for figure, total in differing_kinds(event):
+    for figure, total in outvoted(event):
         lead, other = shown(event, figure.what, figure.role), of_figure(figure)
         if lead and other and lead.claims:
             yield Fact("differs", {**_what(figure), "lead": lead, "by": _counter(total, lead), "other": other,

@@ -17,6 +17,7 @@ from onrecord.errors import MissingExtra, UserError
 from onrecord.events.values import Number
 from onrecord.packs.forms import expand
 from onrecord.telling.brief_values import Day, Fact, Shown, Verbatim
+from onrecord.telling.channels import via
 from onrecord.telling.contacts import ordinal
 from onrecord.telling.places import place_name
 from onrecord.telling.rendering import environment
@@ -102,6 +103,10 @@ class Words:
         if self.lang == "en":
             return name.words.replace("; ", " and ")
         return "".join(_ukrainian().get(part, part) for part in _MARKS.split(name.words))
+
+    def via(self, channel: Verbatim) -> str:
+        """Write how words were made public."""
+        return via(channel.words, self.lang)
 
     def listed(self, names: Iterable[Verbatim]) -> str:
         """Join names for a sentence."""

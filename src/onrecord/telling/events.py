@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from onrecord.claims import Bound, Count, Role, What
 from onrecord.events import AttackEvent, DiplomacyEvent, Figure, Part, Total
+from onrecord.events.bounds import admits
 from onrecord.events.precedence import load_precedence
 from onrecord.events.reprints import Reprints, sources
 from onrecord.ledger.values import Held, Note
@@ -121,14 +122,12 @@ def _other_kinds(event: AttackEvent) -> list[str]:
     return [
         f"  {_title(figure)}: {number(total.value, total.bound)} leads ({total.by}); "
         f"{_who(figure.lead)} has {_value(figure.lead)} ({_quote(figure.lead)}), {_said(figure.lead)}"
-        for figure, total in differing_kinds(event)
+        for figure, total in outvoted(event)
     ]
 
 
-def differing_kinds(event: AttackEvent) -> Iterator[tuple[Figure, Total]]:
-    """Yield claims of a whole kind that differ from the sum of the leading counter's models, with that sum."""
-    from onrecord.events.bounds import admits
-
+def outvoted(event: AttackEvent) -> Iterator[tuple[Figure, Total]]:
+    """Yield figures of a whole kind that the sum of the leading counter's models does not admit, with that sum."""
     for figure in event:
         total = event.totals.get((figure.what, figure.role))
         if figure.model is not None or total is None or figure in total.parts:
@@ -149,9 +148,11 @@ def _corrections(event: AttackEvent) -> str:
 
 def _claims(event: AttackEvent, *, full: bool) -> str:
     lines = []
+    led = {figure.lead.seq: f" ({number(total.value, total.bound)} leads)" for figure, total in outvoted(event)}
     for figure in _in_order(event):
         place = f", {named_place(figure.place)}" if figure.place else ""
-        lines.append(f"  {_title(figure)}{place}: {number(figure.value, figure.bound)}{_sources(figure)}")
+        leads = led.get(figure.lead.seq, "")
+        lines.append(f"  {_title(figure)}{place}: {number(figure.value, figure.bound)}{leads}{_sources(figure)}")
         for held in dict.fromkeys(figure.claims):
             lines.append(f"    {_value(held):>6}  {_who(held)}: {_quote(held)}, {_said(held)}  [entry {held.seq}]")
             lines += [f"            ! {flag}" for flag in getattr(held.claim, "flags", ())]

@@ -16,6 +16,7 @@ from onrecord.events.precision import Moment, moment_of, utc
 from onrecord.events.statements import Said, speakers
 from onrecord.events.values import Grade
 from onrecord.ledger.values import Held
+from onrecord.telling.channels import via
 from onrecord.telling.contacts import contact_notes, contact_title, diplomacy_title, listed
 from onrecord.telling.line import ZONE, Item, Kind
 from onrecord.telling.tables import number
@@ -139,7 +140,7 @@ def statement_item(said: Said) -> Item:
     quoted = f"“{words}”" if said.form is StatementForm.DIRECT else words
     source = said.held.report.source or said.held.report.url or said.held.report.id
     notes = [f"reported by {source}{others(said)}"]
-    notes += [f"channel: {said.channel}"] if said.channel else []
+    notes += [via(said.channel)] if said.channel else []
     return Item(
         f"statement:{said.held.seq}", Kind.STATEMENT, said.form.value, said.date, moment, None,
         f"{said.speaker}: {quoted}", tuple(notes), parties=(said.speaker,), claims=(said.held, *said.also), subject=said,

@@ -17,6 +17,7 @@ from onrecord.desk.pages.context import Texts
 from onrecord.desk.problems import NotThere
 from onrecord.events import AttackEvent, DiplomacyEvent, Figure, diplomacy_events, find_event
 from onrecord.ledger import Ledger
+from onrecord.telling.events import outvoted
 
 FORMS = (
     "call:",
@@ -49,7 +50,7 @@ def render(desk: Desk, request: Request) -> Answer:
     found = day_of(desk.ledger, name, as_of)
     around = (_shifted(found.date, -1), _shifted(found.date, 1))
     return desk.page("event.html", request, found=found, asked={"as_of": as_of}, around=around, figures=figures,
-                     texts=Texts(desk.ledger), ordered=ordered)  # fmt: skip
+                     texts=Texts(desk.ledger), ordered=ordered, outvoted=outvoted)  # fmt: skip
 
 
 def day_of(ledger: Ledger, name: str, as_of: str | None = None) -> Day:

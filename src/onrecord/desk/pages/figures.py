@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from onrecord.claims import Role, What
 from onrecord.events import AttackEvent, Figure, Total
-from onrecord.events.bounds import admits
 from onrecord.events.precedence import load_precedence
 from onrecord.telling.charts import ROLES
 from onrecord.telling.events import AERIAL, ZONES
@@ -74,18 +73,6 @@ def title_of(figure: Figure) -> str:
     kind = name_of(figure.what)
     named = f"{figure.model} ({kind}) {role}" if figure.model else f"{kind} {role}"
     return f"{named}, {named_place(figure.place)}" if figure.place else named
-
-
-def outvoted(event: AttackEvent) -> list[tuple[Figure, Total]]:
-    """Return figures of a whole kind that the sum of the leading counter's models does not admit, with that sum."""
-    found = []
-    for figure in event:
-        total = event.totals.get((figure.what, figure.role))
-        if figure.model is not None or total is None or figure in total.parts:
-            continue
-        if not admits(total.value, total.bound, figure.value, figure.bound):
-            found.append((figure, total))
-    return found
 
 
 def side_title(series: str) -> str:
