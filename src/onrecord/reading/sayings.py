@@ -58,42 +58,53 @@ class Sayings:
     def __init__(self, doc: Document):
         self.doc = doc
         self.marks = doc.marks
+        self.sentences = doc.sentences
+        self.sentence_of = doc.sentence_of
         self.utterances = [Utterance(q) for q in quoted(doc.marks)]
         self.long = [u for u in self.utterances if u.long]
         self.said: list[Said] = []
         self._opens = [u.quoted.first for u in self.utterances]
         self._long_opens = [u.quoted.first for u in self.long]
-        self._firsts = [s.first for s in doc.sentences]
-        self._covering: dict[int, list[Said]] = {}
-        self._last = (0, 0, 0)  # the sentence asked for last: its first token, the next one's, and its number
+        self._covering: dict[int, list[Said]] = {}  # by the number of a sentence
         self._clause = (0, 0)  # the clause asked for last
 
     def add(self, said: Said) -> None:
         """Keep an attribution; what is farther than some sentences from its words is cut off."""
-        home = self.sentence_number(said.at)
-        said.first = max(said.first, self._firsts[max(0, home - _LONGEST)])
+        home = self.sentence_of[said.at]
+        said.first = max(said.first, self.sentences[max(0, home - _LONGEST)].first)
         self.said.append(said)
-        for n in range(self.sentence_number(said.first), home + 1):
+        for n in range(self.sentence_of[said.first], home + 1):
             self._covering.setdefault(n, []).append(said)
 
     def said_at(self, token: int) -> Said | None:
         """Return the narrowest attribution that covers *token*, one to a medium only where there is no other."""
-        if not self.said:
-            return None
-        covering = [s for s in self._covering.get(self.sentence_number(token), ()) if s.first <= token < s.last]
-        return min(covering, key=lambda s: (s.medium, s.last - s.first), default=None)
+        found, narrowest = None, (True, len(self.marks) + 1)
+        for said in self._covering.get(self.sentence_of[token], ()):
+            if said.first <= token < said.last:
+                width = (said.medium, said.last - said.first)
+                if width < narrowest:
+                    found, narrowest = said, width
+        return found
 
     def said_from(self, begin: int) -> list[Said]:
         """Return the attributions of the sentence of token *begin* and of the next whose own words begin there or later."""
-        n, covering = self.sentence_number(begin), self._covering
+        n, covering = self.sentence_of[begin], self._covering
         if n not in covering and n + 1 not in covering:
             return []
         return [s for s in (*covering.get(n, ()), *covering.get(n + 1, ())) if s.begin >= begin]
 
+    def said_last(self, at: int) -> Said | None:
+        """Return the attribution read last, if it stands in the sentence of token *at*."""
+        last = self.said[-1] if self.said else None
+        return last if last and last.begin >= self.sentences[self.sentence_of[at]].first else None
+
     def utterance_at(self, token: int) -> Utterance | None:
         """Return the quotation that *token* stands in."""
-        k = bisect_right(self._opens, token) - 1
-        return self.utterances[k] if k >= 0 and token < self.utterances[k].quoted.last else None
+        k = bisect_right(self._opens, token)
+        if not k:
+            return None
+        before = self.utterances[k - 1]
+        return before if token < before.quoted.last else None
 
     def opening_behind(self, at: int) -> Utterance | None:
         """Return the quotation that opens right behind token *at*."""
@@ -109,37 +120,30 @@ class Sayings:
         if low <= at < high:
             return low, high
         low, high = self.sentence(at)
-        n = bisect_right(self._long_opens, at)
-        if n:
-            low = max(low, self.long[n - 1].quoted.last + 1)
-        if n < len(self.long):
-            high = min(high, max(at + 1, self._long_opens[n] - 1))
+        if self.long:
+            n = bisect_right(self._long_opens, at)
+            if n:
+                low = max(low, self.long[n - 1].quoted.last + 1)
+            if n < len(self.long):
+                high = min(high, max(at + 1, self._long_opens[n] - 1))
         if low <= at:
             self._clause = (low, high)
         return min(low, at), high
 
-    def sentence_number(self, at: int) -> int:
-        """Return the number of the sentence that token *at* stands in."""
-        first, last, n = self._last
-        if not first <= at < last:
-            n = max(0, bisect_right(self._firsts, at) - 1)
-            behind = self._firsts[n + 1] if n + 1 < len(self._firsts) else len(self.marks) + 1
-            self._last = (self._firsts[n], behind, n)
-        return n
-
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the tokens, first and last (exclusive), of the sentence that token *at* stands in."""
-        sentence = self.doc.sentences[self.sentence_number(at)]
-        return sentence.first, max(sentence.last, at + 1)
+        sentence = self.sentences[self.sentence_of[at]]
+        last = sentence.last
+        return sentence.first, last if last > at else at + 1
 
     def paragraph(self, at: int) -> int:
         """Return the number of the paragraph that token *at* stands in."""
-        return self.doc.sentences[self.sentence_number(at)].paragraph
+        return self.sentences[self.sentence_of[at]].paragraph
 
     def paragraph_before(self, start: int) -> int:
         """Return where the paragraph begins that leads to the sentence at token *start*, or else the one before it."""
-        sentences = self.doc.sentences
-        k = self.sentence_number(start)
+        sentences = self.sentences
+        k = self.sentence_of[start]
         if k == 0:
             return start
         paragraph, lowest = sentences[k - 1].paragraph, max(0, k - _LONGEST)
