@@ -42,6 +42,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "collective": WORD,  # numerals that count persons alone, whatever noun stands behind them: двоє портовиків
     "another_one": WORD,  # stands for one more of what was counted before, without a numeral: another was lost
     "others": WORD,  # behind a figure, stands for what was counted before: 134 others
+    "piece": WORD,  # behind a figure, counts what was named before: "of the drones – 13 pieces"
     "other_one": WORD,  # before a place, the second of two: один над A, другой над B
     "respectively": WORD,  # the figures before it are shares of as many things told before, in their order
     "earlier_figure": WORD,  # what follows is another figure of what was counted before: "up from 12"

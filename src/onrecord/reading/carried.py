@@ -26,10 +26,14 @@ class Carried(Shares):
         if told_by.passive and not self.frames.that.match(self.marks.symbols, mention.last):
             return None
         for cue in self.cues:
-            if cue.at > got.cue and cue.passive and cue.role in WEAPON - {Role.LAUNCHED, got.role}:
+            if cue.at > got.cue and self._closes(cue) and cue.role in WEAPON - {Role.LAUNCHED, got.role}:
                 between = any(got.cue < m.first < cue.at for m in self.mentions)
                 return None if between else cue
         return None
+
+    def _closes(self, cue: Cue) -> bool:
+        """Tell whether a verb is the predicate behind a participle or a relative clause: a passive, or alone behind a comma."""
+        return cue.passive or self.frames.comma.match(self.marks.symbols, cue.at - 1) is not None
 
     def _all_sent(self, mention: Mention) -> bool:
         """Tell whether the figure is all that were sent: "shot down all 14 drones fired at the port"."""

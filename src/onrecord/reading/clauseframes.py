@@ -23,7 +23,7 @@ class ClauseFrames:
         )
         self.trailing = lexicon.compile("{including}{them}?{comma|stop|close|dash}")  # two children among them,
         self.whole_before = lexicon.compile(
-            "(?:^|{stop|newline|comma|quote|semicolon|colon}){of|out_of}{the|all|bound|modifier}{0,3}$"
+            "(?:^|{stop|newline|comma|quote|semicolon|colon|complementizer|dash}){of|out_of}{the|all|bound|modifier}{0,3}$"
         )
         self.apart = lexicon.compile("{semicolon|stop|be|but}")
         self.stood = lexicon.compile(
@@ -57,7 +57,7 @@ class ClauseFrames:
         self.within = lexicon.compile("{in}$")
         self.that = lexicon.compile("{that}")
         self.end = lexicon.compile("{stop|quote|close}")
-        self.being = lexicon.compile("{be}")
+        self.being = lexicon.compile("{be}(?!{quote}?{model})")
         self.of_attack = lexicon.compile("{attack|carrier|act|event|site_event|side|aerial|colon|record|superlative}")
         self.of_those = lexicon.compile("(?:{of}{the|them}|{of_which})(?={act|event})")  # two of those killed
         self.rate = lexicon.compile("{quote}?{rate}|{a|per|each|every}{unit|daypart}")
@@ -110,7 +110,10 @@ class ClauseFrames:
         self.not_done = lexicon.compile("{not}")
         self.of_whole = lexicon.compile("{out_of}{all|the|bound}{0,2}")
         self.also_whole = lexicon.compile("{and|comma}{1,2}{bound}?")
-        self.parting = lexicon.compile("{comma}|{bound}?{number|numeral}")
+        self.parting = lexicon.compile(
+            "{comma}|{bound}?{number|numeral}"
+            "|{!stop|comma|semicolon|number|numeral|act|weapon|dash}{0,3}?{act=downed|act=suppressed|act=neutralised}(?:{and|or}{act})?{word|modifier}?{bound}?{number|numeral}"
+        )
         self.month_before = lexicon.compile("{month}{year_word}?{open}$")
         self.attempt = lexicon.compile("{attempt}")
         self.at = lexicon.compile("{at|on|in}")
@@ -119,6 +122,7 @@ class ClauseFrames:
         self.refused = lexicon.compile("(?!{month}){not_act}{!stop|comma|semicolon|and}{0,3}$")
         self.takes = lexicon.compile("{takes}{of|the|modifier}{0,2}$")
         self.all = lexicon.compile("{all}{the}?$")
+        self.whole_number = lexicon.compile("{all}{bound|the}?$")
         self.sent = lexicon.compile("{!stop|comma|semicolon|act}{0,8}?{act=launched}")
         self.maybe = lexicon.compile("(?!{month}){maybe}{!stop|comma|semicolon|and|act}{0,7}$")
         self.wanted = lexicon.compile(

@@ -57,7 +57,11 @@ class Clause(Carried):
                 got.part_of = got.part_of or self._is_part(mention, got.role, told)
                 told.append(got)
                 main = self._main(got)
-                if main and self.frames.that.match(self.marks.symbols, mention.last):
+                if main and self.frames.whole_number.search(
+                    self.marks.symbols, max(0, mention.first - 1), mention.first
+                ):
+                    told.append(Told(mention, main.role, main.at, self.index, rule="all of those that were sent"))
+                elif main and self.frames.that.match(self.marks.symbols, mention.last):
                     got.role, got.cue, got.rule = main.role, main.at, "predicate behind a relative clause"
                 elif main:
                     told.append(Told(mention, main.role, main.at, self.index, rule="predicate behind a participle"))

@@ -9,14 +9,15 @@ _BEFORE = "modifier|sort|side|model|variant|quote|hyphen|type_word|slash"
 _GAP = "(?:{of}?{the}?)"
 _LIST = "type_word|quote|modifier|weapon|model|comma|and|or|slash|hyphen|sort|variant|of|the|region_word"
 _HEADS = {
-    "weapon": f"(?:{_GAP}|@them({{of}}{{them}}|{{of_which}}))(?:{{be}}{{the|a}}?|{{dash}})?{{ordinal}}?(?:{{open}}(?={{weapon}}{{close}}))?(?:(?!{{attack}}){{event=launched|event=hit}}{_GAP})?(?:(?!{{act=killed|act=wounded}}){{act}}(?:{{over|in|on|for}}{{region_word|region_adj|place|word|side|daypart|unit}}{{1,3}})?)?@pre((?:{{side}}{{hyphen}}{{act}}|{{side}}{{possessor}})?(?:{{sort|modifier}}{{comma|and|or|slash}}{{1,2}}(?={{sort|modifier}})(?!{{singular_of}})|{{model}}{{comma|and}}{{1,2}}(?={{model}})){{0,3}}{{{_BEFORE}}}{{0,7}}(?:{{word}}(?:{{hyphen}}{{number}})?)?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
+    "weapon": f"(?:{_GAP}|@them({{of}}{{them}}|{{of_which}}))(?:{{be}}{{the|a}}?|{{dash}})?{{ordinal}}?(?:{{open}}(?={{weapon}}{{close}}))?(?:(?!{{attack}}){{event=launched|event=hit}}{_GAP})?(?:(?!{{act=killed|act=wounded}}){{act}}(?:{{over|in|on|for}}{{region_word|region_adj|place|word|side|daypart|unit}}{{1,3}}|{{side}}{{word|body|body_kind}})?)?@pre((?:{{side}}{{hyphen}}{{act}}|{{side}}{{possessor}})?(?:{{sort|modifier}}{{comma|and|or|slash}}{{1,2}}(?={{sort|modifier}})(?!{{singular_of}})|{{model}}{{comma|and}}{{1,2}}(?={{model}})){{0,3}}{{{_BEFORE}}}{{0,7}}(?:{{word}}(?:{{hyphen}}{{number}})?)?{{{_BEFORE}}}{{0,3}})@head({{weapon}})",
     "model": f"{_GAP}{{dash}}?@pre({{{_BEFORE}}}{{0,7}})(?:{{counted_else}}{{type_word|quote}}{{0,2}})?@head({{model}}){{quote}}?",
     "person": f"(?:{_GAP}|@them({{of}}{{them}}|{{of_which}})|{{dash}}(?={{modifier}}{{0,2}}{{person}}(?:{{comma|stop|close|and|quote|from|in|to|until}}|$)))@pre({{modifier|side|hyphen|word}}{{0,3}})@head({{person}}|{{side}}(?=(?:{{be|have}}{{1,2}})?{{act=killed|act=wounded|act=missing}}))",
     "attack": f"{_GAP}@pre({{{_BEFORE}|attack|word}}{{0,4}}{{weapon|and|slash|hyphen}}{{0,5}})@head({{attack}})(?!(?<={{modifier}})(?:{{weapon|hyphen}}|{{and|or}}{{modifier|sort}}{{1,2}}))",
     "site": f"{_GAP}@pre({{modifier|side|word}}{{0,2}})@head({{site}})",
 }
 _ENDS = "{comma|stop|semicolon|open|close|newline|and|or|out_of|including|act|quote|model|dash|but}"
-_TAIL = f"(?:{{{_LIST}}}|{{open}}{{!close|newline}}{{1,9}}{{close}}){{1,30}}"
+_TAIL = f"(?:{{be}}(?={{quote}}?{{model}}))?(?:{{{_LIST}}}|{{open}}{{!close|newline}}{{1,9}}{{close}}){{1,30}}"
+_PIECES = "{piece}(?={comma|stop|semicolon|dash|hyphen|open|close|over|in|newline|quote}|$)"
 _ELLIPSIS = "(?:{including}|{of|out_of}?{the}?@them({them}))(?!{weapon|model|person})"
 
 
@@ -32,7 +33,9 @@ class MentionFrames:
         self.ellipsis = lexicon.compile(_ELLIPSIS)
         self.uncounted = lexicon.compile(
             _GAP
-            + "{hyphen}?{modifier|side|word}{0,2}(?:{unit_noun|percent|currency|month}|{counted_else}(?!{type_word|quote}{0,2}{model}))"
+            + "{hyphen}?{modifier|side|word}{0,2}(?!"
+            + _PIECES
+            + ")(?:{unit_noun|percent|currency|month}|{counted_else}(?!{type_word|quote}{0,2}{model}))"
         )
         self.bare = lexicon.compile(
             "{hyphen}(?!{in|on|over|act|region_adj|place|quote})|{slash}(?!{number}{!stop|comma|number|act}{0,5}?{weapon|model})|{numeral}{hyphen}|{side}{word}|{number|month|percent|currency|unit_noun|counted_else|unit|weekday|word|ordinal|vague}"
@@ -56,12 +59,13 @@ class MentionFrames:
         self.those = lexicon.compile("(?:{of|out_of}{them}|{of_which}){comma}?$")
         self.comma_and = lexicon.compile("{comma|and}")
         self.shut = lexicon.compile("{close}{comma}")
+        self.told_exactly = lexicon.compile("{dash}{bound}?{number|numeral}{1,2}{piece}?(?={dash|comma|stop})")
         self.among = lexicon.compile("{including}$")
         self.placed = lexicon.compile("{dash}?{over}|{in|at}")
         self.made = lexicon.compile("{hyphen}{type_word|not_act}")
         self.noun = lexicon.compile("{word}(?!{quote})")
         self.each = lexicon.compile("{each}")
-        self.others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}")
+        self.others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}|" + _PIECES)
         self.folk = lexicon.compile("{and}{modifier}?(?!{singular}){person}")
         self.strikes = lexicon.compile(
             "{and|comma}{1,2}{bound}?{number|numeral}{modifier|sort|word|weapon}{0,2}{attack}"
@@ -69,7 +73,7 @@ class MentionFrames:
         self.titled = lexicon.compile("{quote}{word}{1,2}$")
         self.numbering = lexicon.compile(
             "(?<!{number|numeral|vague|modifier|sort|side}){modifier|sort|side|hyphen}{0,5}"
-            "(?:@head({weapon}){modifier|type_word|quote|model|slash|act}{0,7}?|@named({model}){quote}?){dash|hyphen}(?={number|numeral|bound}{1,4}(?:{comma|stop|semicolon|open|close|newline}|$))"
+            "(?:@head({weapon}){modifier|type_word|quote|model|slash|act}{0,7}?|@named({model}){quote}?){dash|hyphen}(?={number|numeral|bound}{1,4}{piece}?(?:{comma|stop|semicolon|open|close|newline}|$))"
             "|{modifier|sort|side|hyphen}{0,5}@noun({weapon})(?:{in|for|last|this}{0,2}{month|relday|unit|weekday}{year_word}?)?{numbering}"
         )
         self.not_ours = lexicon.compile("{every|all_but}$")

@@ -101,7 +101,9 @@ class Mentions:
             mention.what = What(mention.sort)
         if mention.what is What.AIR_TARGET and marks.value(figure.first, "both") and self._joined(mention):
             return None  # both missiles and drones
-        mention.actor = self._side(m.start("pre"), head)
+        if figure.vague and self.frames.told_exactly.match(marks.symbols, mention.last, end):
+            return None  # most of the drones – 13 – …
+        mention.actor = self._side(figure.last, head)
         mention.each = self.frames.each.match(marks.symbols, mention.last, end) is not None
         return mention
 

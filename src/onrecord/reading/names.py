@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.reading.antecedents import Antecedents
 from onrecord.reading.document import Document
+from onrecord.reading.marks import Marks
 from onrecord.reading.phrases import Phrases
 
 _LAST_WORD = re.compile(r"[^\W\d_][\w'’-]+$")
@@ -42,6 +43,11 @@ def full_names(doc: Document) -> dict[str, str]:
     return found
 
 
+def opens_quote(marks: Marks, i: int, quotes: frozenset[str]) -> bool:
+    """Tell whether token *i* is a quotation mark that opens: the next word stands right behind it."""
+    return marks.symbols[i] in quotes and marks.ends[i] == marks.starts[i + 1]
+
+
 class Names:
     """Reads the phrases of one document, in the order of its text."""
 
@@ -54,6 +60,7 @@ class Names:
         symbols_of = doc.language.lexicon.symbols_of
         self._head_first = bool(doc.language.settings.get("free_order"))
         self._pronouns = symbols_of("pronoun")
+        self._quotes = symbols_of("quote")
         self._titles = symbols_of("title")
         self._names = symbols_of("name")
         self._documents = symbols_of("document_noun")
@@ -284,6 +291,8 @@ class Names:
             begin -= 1
         while begin < end and not phrases.capital(begin):
             begin += 1
+        if begin < end and begin > 0 and opens_quote(marks, begin - 1, self._quotes):
+            return None  # телемарафон «Єдині новини»
         if end < last and marks.capital(end):
             return None  # "Disaster Management Authority"
         if begin == end or (titles and (titles[-1] >= end or end < last)):

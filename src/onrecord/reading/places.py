@@ -31,7 +31,7 @@ _SAME = (
 )
 _GAP = _SAME + "{0,12}(?:{word}" + _SAME + "{0,12}){0,3}"
 _FROM = "{launch_from}{weapon}?{open}?" + _GAP + "$"
-_ON = _GAP + "{open}?" + _GAP + "$"
+_ON = "{close}?" + _GAP + "{open}?" + _GAP + "$"
 _OPENED = 12  # tokens between the word that opens a list of launch places and the first of them
 _PEOPLE = "{body|speaker_noun|title|outlet|name|office}"
 

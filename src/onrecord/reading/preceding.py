@@ -20,16 +20,16 @@ class _Frames:
         self.age = lexicon.compile("{person}{of}$")
         self.named = lexicon.compile("{word|name|person}{comma}$")
         self.person = lexicon.symbols_of("person")
-        self.aside = lexicon.compile("{dash|close|comma}")
+        self.aside = lexicon.compile("{piece}?{dash|close|comma}")
         self.fraction = lexicon.compile(
-            "{fraction}{of}{the}?{modifier|sort|side|hyphen}{0,4}@head({weapon}){dash|open|comma}$"
+            "{fraction|vague}{of}{the}?{modifier|sort|side|hyphen}{0,4}@head({weapon}){dash|open|comma}$"
         )
         self.topic = lexicon.compile(
             "(?<!{number|numeral|vague|modifier|sort|side})@head({weapon}){!stop|comma|number|numeral|colon|semicolon|newline|vague|a|person}{0,8}?{colon}$"
         )
         self.count = lexicon.compile("{modifier|sort}{0,3}@head({weapon}){number_noun}{comma}?{toll_is|as|of}$")
         self.number = lexicon.compile(
-            "{number_noun}{of}?{modifier|sort|side|hyphen}{0,4}@head({weapon}){!stop|comma|number|numeral|person|site}{0,9}?"
+            "{number_noun}{of}?{modifier|sort|side|hyphen|act}{0,4}@head({weapon}){!stop|comma|number|numeral|person|site}{0,9}?"
             "(?:{toll_rose}|{toll_is}){bound}?$"
         )
 

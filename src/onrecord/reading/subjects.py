@@ -50,6 +50,9 @@ class Subjects:
         self._toward = doc.language.lexicon.compile(
             "{preposition}{!comma|stop|name|title|body|preposition|quote}{1,3}(?={name|title|honorific})"
         )
+        self._object_first = doc.language.lexicon.compile(
+            "{word|modifier|number_noun}{1,3}(?={in}{speaker_noun=back|speaker_noun=ministry|body|body_kind})"
+        )
         self._aside = doc.language.lexicon.compile("{comma}{speech_adverb}{1,3}{comma}")
         self._dateline = doc.language.lexicon.compile(
             "{!stop|newline|open|speech}{1,8}?{open}{!close|newline}{1,4}?{close}{dash|hyphen}"
@@ -267,6 +270,8 @@ class Subjects:
         first = aside.end() if aside else at + 1
         while first < high and self._passed(first, high):
             first += 1
+        if first < high and self.free_order and (m := self._object_first.match(marks.symbols, first, high)):
+            first = m.end()  # «раскрыли подробности в министерстве»
         if first >= high:
             return None
         if marks.symbols[first] in self._prepositions:
