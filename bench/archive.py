@@ -29,6 +29,7 @@ from onrecord.archive.compression import Gzip
 from onrecord.archive.limits import Limits
 from onrecord.archive.matcher import matcher
 from onrecord.archive.members import members
+from onrecord.archive.memory import keep_memory
 from onrecord.archive.page import report_of_html
 from onrecord.archive.raw import Record
 from onrecord.archive.sift import Sift, shipped_sift
@@ -184,6 +185,7 @@ def spent() -> float:
 
 def raw(path: Path) -> Iterator[bytes]:
     """Yield the records of a WARC, as the archive walks them."""
+    keep_memory()
     with path.open("rb") as file:
         for found in members(file, Gzip(), 0, path.stat().st_size, Limits()):
             assert isinstance(found, Record)

@@ -18,6 +18,14 @@ MEMORY = "500MB"  # of a worker; its keeper ends and restarts one that takes mor
 _AHEAD = 3  # parts waiting at each worker: enough that none is idle, few enough that the scheduler stays small
 _FETCH = 10  # seconds for a part's counts to come from its worker
 _RETRIES = 2  # of a part whose worker was lost
+_CALM = {
+    # its profiler keeps frames of one thread alive in another, which Resiliparse's trees do not bear
+    "distributed.worker.profile.enabled": False,
+    # how often its parts look whether they still live: as it comes, a tenth of a core for two workers that do nothing
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "5s",
+    "distributed.worker.memory.monitor-interval": "500ms",
+}
 
 
 class SchedulerLost(UserError):
@@ -42,8 +50,7 @@ def local_client(workers: int) -> Iterator[Any]:
     import dask
 
     with (
-        # its profiler keeps frames of one thread alive in another, which Resiliparse's trees do not bear
-        dask.config.set({"distributed.worker.profile.enabled": False}),
+        dask.config.set(_CALM),
         distributed.LocalCluster(
             n_workers=workers,
             threads_per_worker=1,

@@ -11,6 +11,7 @@ from onrecord.archive.compression import codec_of, stream_of
 from onrecord.archive.counts import Counts
 from onrecord.archive.limits import Limits
 from onrecord.archive.members import members
+from onrecord.archive.memory import keep_memory
 from onrecord.archive.plan import Kind, Part
 from onrecord.archive.raw import Bad, Record, Reject, Why
 from onrecord.archive.sift import Sift
@@ -21,6 +22,7 @@ from onrecord.report import Report
 
 def walk(part: Part, sift: Sift, limits: Limits, counts: Counts) -> Iterator[tuple[Report, str, int]]:
     """Yield each report whose main text the sift wants too, with its file and offset; *counts* notes all else."""
+    keep_memory()
     for path in part.paths:
         try:
             with Path(path).open("rb") as file:
