@@ -40,6 +40,9 @@ class Entry:
     cased: frozenset[str] = frozenset()  # exact spellings; empty: any
 
 
+PLAIN = "\0"  # behind a form that needs a spelling: what the same letters mean in any other ("may", not "May")
+
+
 class Symbols(dict[str, str]):
     """Token or phrase to symbol; a token that no pack lists gets the symbol of its sort, and is kept, up to a bound."""
 
@@ -80,7 +83,7 @@ class Lexicon:
         alphabet: dict[frozenset[str], str] = {}
         members: dict[str, set[str]] = {}
         for form in self.entries:
-            if len(cut := pieces(form)[0]) > 1:
+            if form[-1] != PLAIN and len(cut := pieces(form)[0]) > 1:
                 node = self.phrases.setdefault((cut[0], cut[1]), {})
                 for token in cut[2:]:
                     node = node.setdefault(token, {})
@@ -178,10 +181,12 @@ def _compiled(lexicon: Lexicon, frame: str) -> re.Pattern[str]:
 def gather(
     words: Iterable[tuple[str, str, str, str, int]],
     valued: Iterable[str],
-    cased: Mapping[str, set[str]],
+    cased: Mapping[str, Mapping[str, set[str]]],
     soft: frozenset[str] = frozenset(),
 ) -> Lexicon:
     """Build a lexicon of *words*: (category, value, form, path, line), the form folded already.
+
+    *cased* gives the spellings that a form needs, by category: spelled otherwise, it means what its other categories say.
 
     Raises ``PackError`` when one form stands under two values of a category.
     """
@@ -193,7 +198,9 @@ def gather(
             what = f'{category}: "{form}" stands under both {there} and {value}'
             raise PackError(what, path=path, line=line, remedy="keep one")
     for form, spellings in cased.items():
-        entries[form].cased = frozenset(spellings)
+        entries[form].cased = frozenset().union(*spellings.values())
+        if plain := {c: v for c, v in entries[form].meanings.items() if c not in spellings}:
+            entries[form + PLAIN] = Entry(plain)
     shared: dict[frozenset[tuple[str, str]], dict[str, str]] = {}
     for (
         entry

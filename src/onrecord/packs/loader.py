@@ -68,7 +68,7 @@ class Packs:
     def _compile(self, code: str) -> Language:
         settings: dict[str, Any] = {}
         words: list[tuple[str, str, str, str, int]] = []
-        cased: dict[str, set[str]] = {}
+        cased: dict[str, dict[str, set[str]]] = {}
         own = list(_files(self._home, (self._home / code).glob("*.yaml")))
         for root in own:
             self._take(root)
@@ -129,7 +129,9 @@ def _files(home: Path, paths: Iterable[Path]) -> Iterator[Node]:
         yield load(path, "packs/" + path.relative_to(home).as_posix())
 
 
-def _words(category: str, node: Node, cased: dict[str, set[str]]) -> Iterator[tuple[str, str, str, str, int]]:
+def _words(
+    category: str, node: Node, cased: dict[str, dict[str, set[str]]]
+) -> Iterator[tuple[str, str, str, str, int]]:
     allowed = schema.CATEGORIES[category]
     pairs = [("+", node)] if allowed == schema.WORD else node.items()
     for value, forms in pairs:
@@ -145,7 +147,7 @@ def _words(category: str, node: Node, cased: dict[str, set[str]]) -> Iterator[tu
                     raise at.refuse("an empty form", "give the word at least one letter")
                 folded = fold(form)
                 if entry.startswith("="):
-                    cased.setdefault(folded, set()).add(form)
+                    cased.setdefault(folded, {}).setdefault(category, set()).add(form)
                 yield category, value, folded, at.path, at.line
 
 

@@ -15,6 +15,7 @@ from onrecord.reading.places import country_of, mentions
 
 _BEFORE = "(?<!{of|against|on|to|at|in|from|according|over|preposition})@side((?!{object_form}){side})(?!{hyphen}{word|act}){possessor}?{!side|body|body_kind|stop|comma|semicolon|newline|by|with|act|against|on|over|to}{0,7}?$"
 _ASIDE = "(?<!{of|against|on|to|at|in|from|over})@side({side}){comma}{!stop|semicolon}{1,22}{comma}$"  # Russia, a day later, fired
+_ALSO = "(?<!{of|against|on|to|at|in|from|over|preposition})@side((?!{object_form}){side}){modifier|body_kind|speaker_noun|have}{0,3}{act=launched|carrier}{!stop|semicolon|newline|quote|that}{0,14}{comma}$"  # Russia attacked Y overnight, firing
 _FROM = "{from}{the|a}?@side({side})"
 _SENT = "{that}?{be|have}{0,2}{act=launched}{by|from}{!stop|comma|by|act}{0,6}?@side({side})(?!{hyphen}{!act=launched})"  # sent by X-backed Y
 _BEHIND = "{!stop|act|comma|semicolon|by}{0,6}?{by|from}{the|a|modifier|honorific|word}{0,2}@side({side|body})"
@@ -103,6 +104,8 @@ def _subject(doc: Document, cue: int) -> str | None:
     if m:
         return _side(doc, m.start("side"))
     if m := lexicon.compile(_ASIDE).search(marks.symbols, max(0, cue - 28), cue):
+        return _side(doc, m.start("side"))
+    if m := lexicon.compile(_ALSO).search(marks.symbols, max(0, cue - 24), cue):
         return _side(doc, m.start("side"))
     if m := lexicon.compile(_SUFFERS).search(marks.symbols, max(0, cue - 6), cue):
         return doc.packs.attribute("enemy", marks.value(m.start("side"), "side") or "")

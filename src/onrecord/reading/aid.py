@@ -102,11 +102,16 @@ class _Reader:
             return None if no else _Act(at, AidAction.PLEDGED if future else AidAction.DELIVERED, receives=True)
         if act := value(at, "aid_act"):
             action = AidAction(act)
+            if action is AidAction.REFUSED and self.frame("{complementizer}").match(self.symbols, at + 1):
+                return None  # denied that it had done so
             if no:
                 return _Act(at, AidAction.REFUSED) if action in (AidAction.PLEDGED, AidAction.DELIVERED) else None
             if action is AidAction.DELIVERED and self.frame(_FUTURE).search(before):
                 return _Act(at, AidAction.PLEDGED)  # will be handed over
             return _Act(at, action)
+        if led := self.frame("@led({aid_act=paused|aid_act=resumed|aid_act=refused}){toward}?$").search(before):
+            led_at = max(sentence.first, at - 4) + led.start("led")
+            return None if no else _Act(at, AidAction(value(led_at, "aid_act") or ""), give=True)  # resume sending
         again = self.frame("{again}").search(self.symbols, at - 1, min(at + 12, sentence.last)) is not None
         if self.frame(_FUTURE).search(before):
             return _Act(at, AidAction.REFUSED if no else AidAction.RESUMED if again else AidAction.PLEDGED, give=True)

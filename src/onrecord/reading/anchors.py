@@ -29,7 +29,6 @@ class AnchorFrames:
         self.colon = symbols_of("colon")
         self.commas = symbols_of("comma")
         self.titles = symbols_of("title")
-        self.ands = symbols_of("and")
         self.joins = symbols_of("and|but")
         self.adverbs = symbols_of("speech_adverb")
         self.being = symbols_of("be")
@@ -131,7 +130,9 @@ class Anchors:
         if not frames.speech.isdisjoint(symbols[at + 1 : until]):
             return
         start, end = self.sayings.sentence(at)
-        speaker = next((s for i in range(at + 1, min(high, at + 4)) if (s := self.names.after(i, high))), None)
+        agent = self.subjects.agent.match(symbols, at + 1, high)  # announced to journalists by X
+        begin = agent.end() if agent else at + 1
+        speaker = next((s for i in range(begin, min(high, begin + 3)) if (s := self.names.after(i, high))), None)
         if speaker and speaker.sort != "outlet":
             self.ascriber.add(speaker, at, self.sayings.paragraph_before(start), end, at, speaker.last, "this")
 
@@ -232,12 +233,17 @@ class Anchors:
 
     def _coordinate(self, at: int, low: int) -> Speaker | None:
         """Return the person with whom the clause before "and" begins: "X thanked the host and called it a success"."""
-        symbols, parts = self.marks.symbols, self.frames.parts
-        if at - 1 <= low or symbols[at - 1] not in self.frames.ands:
+        symbols, frames = self.marks.symbols, self.frames
+        last = at
+        while last > low and symbols[last - 1] in frames.adverbs:
+            last -= 1
+        if last - 1 <= low or symbols[last - 1] not in frames.joins:
             return None
-        begin = next((i + 1 for i in range(at - 2, low - 1, -1) if symbols[i] in parts), low)
-        speaker = self.names.after(begin, at - 1) if begin < at - 1 else None
-        return speaker if speaker and speaker.sort == "person" and speaker.first == begin else None
+        begin = next((i + 1 for i in range(last - 2, low - 1, -1) if symbols[i] in frames.parts), low)
+        speaker = self.names.after(begin, last - 1) if begin < last - 1 else None
+        if speaker is None or speaker.first != begin:  # X, after a meeting with Y, did not promise it but warned
+            speaker = self.subjects.first(self.sayings.sentence(at)[0], last - 1)
+        return speaker if speaker and speaker.sort == "person" else None
 
     def _shared(self, at: int, low: int) -> Speaker | None:
         """Return the subject of the verb before: "…, he said and added"."""

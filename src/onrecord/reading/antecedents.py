@@ -50,6 +50,7 @@ class Antecedents:
         self._names = lexicon.compile("{name}")
         self._bodies = lexicon.compile("{body|body_kind}")
         self._kinds = lexicon.compile("{body_kind}")
+        self._weapons = lexicon.compile("{side}{modifier|sort}{0,3}{weapon}")
         self._parting = lexicon.compile("{comma|stop|semicolon|colon|newline|dash|speech|complementizer}")
         self._prepositions = lexicon.symbols_of("preposition")
         self._before_name = lexicon.symbols_of("title|honorific|side|speaker_noun")
@@ -126,8 +127,13 @@ class Antecedents:
         marks, known = self.marks, self.memory.person
         if known and known[0] > at:
             known = None
-        k = max(0, bisect_right(self.firsts, at) - 1)
-        for n in range(k, max(-1, k - _BACK), -1):
+        k, back = max(0, bisect_right(self.firsts, at) - 1), _BACK
+        opened = next(
+            (a for a, b in reversed(self.quoted) if b <= at), None
+        )  # a quotation of many sentences counts as one
+        if opened is not None and self.firsts[k] > opened:
+            back += k - max(0, bisect_right(self.firsts, opened) - 1)
+        for n in range(k, max(-1, k - back), -1):
             sentence = self.doc.sentences[n]
             if known and known[0] >= sentence.first and self._fits(known[1], sex):
                 return known
@@ -195,13 +201,19 @@ class Antecedents:
             side = next((s for k in back if (s := value(k, "side"))), None)
         if side is None and kind in kinds:
             return kinds[kind]
-        side = side or attribute("kind_home", kind) or self.doc.language.settings.get("home")
+        side = side or attribute("kind_home", kind) or self.doc.language.settings.get("home") or self._against(i)
         if side is None:
             return None
         country = attribute("country_name", side) or side
         the = "the " if country.startswith("United") else ""
         kinds[kind] = attribute("kind_of", f"{kind} {side}") or f"{kind} of {the}{country}"
         return kinds[kind]
+
+    def _against(self, i: int) -> str | None:
+        """Return whose body at token *i* it is that tells of the enemy's weapons: "the ministry destroyed 36 Ukrainian drones"."""
+        sentence = self.doc.sentences[max(0, bisect_right(self.firsts, i) - 1)]
+        m = self._weapons.search(self.marks.symbols, sentence.first, sentence.last)
+        return self.doc.packs.attribute("enemy", self.marks.value(m.start(), "side") or "") if m else None
 
     def _fits(self, name: str, sex: str) -> bool:
         known = self.doc.packs.attribute("name_sex", name)

@@ -11,6 +11,7 @@ class ClauseFrames:
     def __init__(self, lexicon: Lexicon):
         self.ratio = lexicon.compile("(?:(?<={one_of})|{of|out_of}|{slash}){!number|numeral|stop|comma|act}{0,5}$")
         self.part = lexicon.compile("{including}{them}?{dash|colon|be}{0,2}{bound|the|a}{0,2}$")
+        self.among_those = lexicon.compile("{one_of|including}{the}?$")  # among the dead
         self.among = lexicon.compile("{including}{them}?")
         self.debris = lexicon.compile("{site_event=debris_sites}{of}?{the}?$")
         self.breaks = lexicon.compile("{comma|semicolon|colon|stop}")
@@ -121,6 +122,7 @@ class ClauseFrames:
         self.hit_noun = lexicon.compile("{event=hit}{of}?{!act|event}{0,4}{weapon}")
         self.refused = lexicon.compile("(?!{month}){not_act}{!stop|comma|semicolon|and}{0,3}$")
         self.takes = lexicon.compile("{takes}{of|the|modifier}{0,2}$")
+        self.lost = lexicon.compile("{be|have|speech_adverb|word}{0,3}(?:{takes}|{act=suppressed})")  # lives were lost
         self.all = lexicon.compile("{all}{the}?$")
         self.whole_number = lexicon.compile("{all}{bound|the}?$")
         self.sent = lexicon.compile("{!stop|comma|semicolon|act}{0,8}?{act=launched}")

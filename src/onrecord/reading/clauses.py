@@ -90,7 +90,7 @@ class Clause(Carried):
         ):
             return None
         if (
-            mention.sort == "attack"
+            mention.sort in ("attack", "site")
             and mention.figure.value == 1
             and self.frames.within.search(symbols, first, mention.first)
         ):
@@ -151,7 +151,9 @@ class Clause(Carried):
             return None  # most of them cruise missiles
         if mention.role and (cue is None or cost > OWN_VERB):
             return Told(mention, mention.role, -1, self.index, rule="paired with a figure told before")
-        if self.marks.value(mention.head, "lives") and self.frames.takes.search(symbols, first, mention.first):
+        if self.marks.value(mention.head, "lives") and (
+            self.frames.takes.search(symbols, first, mention.first) or self.frames.lost.match(symbols, mention.last)
+        ):
             return Told(mention, Role.KILLED, mention.head, self.index, rule="lives that were taken")
         if cue is None:
             if mention.sort == "attack":
@@ -180,7 +182,7 @@ class Clause(Carried):
         if mention.what is What.AIR_TARGET and cue.role is Role.HIT and cue.at < mention.first and not cue.passive:
             mention.sort, mention.what = "site", What.SITE
             return Told(mention, Role.HIT_SITES, cue.at, self.index, rule="targets that were hit")
-        return Told(mention, cue.role, cue.at, self.index, self._is_part(mention, cue.role, told))
+        return Told(mention, cue.role, cue.at, self.index, self._is_part(mention, cue.role, told, cue.at))
 
     def _of_attack(self, mention: Mention, told: list[Told]) -> bool:
         """Tell whether a figure without a verb may be of an attack: in a line that is no sentence, or one that tells of it."""

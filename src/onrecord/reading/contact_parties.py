@@ -7,19 +7,23 @@ from dataclasses import dataclass
 
 from onrecord.claims import ContactForm
 from onrecord.reading.document import Document
+from onrecord.reading.names import Names
 from onrecord.reading.parties import Mention, Parties
 from onrecord.reading.pronouns import UNDER, Pronouns
 from onrecord.reading.sentences import Sentence
 
 REACH = 8  # tokens between a contact and the party behind it, or between two parties
 NEAR = 12  # tokens before a contact in which its subject still stands in the quote
+STRANGER = 3  # words of a name that no pack has
 LISTED = 5  # parties that a list may still have behind a comma
 BESIDE = 3  # tokens between a verb and a country that is its subject
 _BREAK = "{stop|semicolon|colon|newline|contact|contact_ref|contact_act|sequence|came|followed|but}"
 _LINK = "(?:@link({beside|between|of|by}){the|a|both}?@far({word|modifier}{0,2})|@to({toward}){the|a}?)$"
 _RELATIVE = "{comma}?{that|relative}{the|honorific}{0,2}"
-_AND = "{the|honorific|title}{0,2}{comma}?{and}{the|honorific|title}{0,2}"
-_LIST = "{comma}{the|honorific|title}{0,2}"
+_AND = "{the|honorific|title}{0,2}{comma}?{and}{the|honorific|title}{0,2}(?:{open}{word}{1,2}{close})?"
+_ACCORDING = "{according}{the|honorific}{0,2}$"  # "According to X, Y and Z spoke"
+_LIST = "{comma}{the|honorific|title}{0,2}(?:{open}{word}{1,2}{close})?"
+_OPENING = "(?:^|{stop|newline|quote|colon})$"  # before a list without "and", as headlines have them
 _GOVERNED = "{word|modifier|quote|ordinal|number|numeral|hyphen|suffix|unit}{0,6}"  # between "his" and the noun
 _POSSESSED = "{possessor|quote}" + _GOVERNED
 _NOUN_PHRASE = "{a|the|possessive}{word|modifier|quote|ordinal|number|numeral|hyphen|suffix}{0,4}$"
@@ -86,14 +90,25 @@ def tells(doc: Document, person: str, others: tuple[str, ...]) -> bool:
 
 
 class PartyFinder:
-    """Finds the parties of contacts; *told* gives those of the contact told last, which "they" are."""
+    """Finds the parties of contacts.
 
-    def __init__(self, doc: Document, told: Callable[[], tuple[str, ...]]):
+    *told* gives those of the contact told last, which "they" are; *partners* with whom somebody had a contact already told.
+    """
+
+    def __init__(
+        self,
+        doc: Document,
+        told: Callable[[], tuple[str, ...]],
+        partners: Callable[[ContactForm, str], set[str]],
+    ):
         self.doc = doc
+        self.partners = partners
         self.symbols = doc.marks.symbols
         self.frame = doc.language.lexicon.compile
         self.parties = doc.once(Parties)
         self.whom = Pronouns(doc, told)
+        self._aside = doc.language.lexicon.symbols_of("have|be|speech_adverb")
+        self._openers = {s.first for s in doc.sentences}
 
     def find(self, head: Head, sentence: Sentence, since: int) -> Found:
         """Return the parties that its sentence gives a contact; *since* is the token behind the contact before it."""
@@ -118,7 +133,9 @@ class PartyFinder:
             self._ahead(head, mentions, found, since)
             if head.verb and link == "beside" and found.names == named:
                 return Found(found.first, found.last)  # they met with X and Y: nobody says who
-        if (len(found.names) == 1 and behind and not head.verb) or (len(found.names) == 1 and link == "beside"):
+        if (len(found.names) == 1 and behind and not head.verb) or (
+            len(found.names) == 1 and (link == "beside" or (head.verb and self.doc.marks.value(head.at, "contact_ref")))
+        ):
             self._fronted(head, mentions, found)
         return found
 
@@ -188,6 +205,7 @@ class PartyFinder:
             relative = (
                 not head.verb
                 and mention.sort != "pronoun"
+                and (mention.sort != "country" or mention.folk)
                 and not self.frame("{speech}").match(self.symbols, mention.last)
                 and self.frame(_RELATIVE).fullmatch(gap) is not None
             )
@@ -197,6 +215,12 @@ class PartyFinder:
                 and self._link_at(at + max(joined.start("link"), joined.start("to"))) == "by"
             ):
                 break  # a call, requested by Washington
+            if (
+                joined
+                and self.frame("{comma}").search(gap)
+                and self.frame("{speech}").match(self.symbols, mention.last)
+            ):
+                break  # talks, with X saying
             listed = bool(got) and self._listed(got[-1], mention, mentions)
             if not (joined or direct or relative or listed):
                 break
@@ -230,6 +254,8 @@ class PartyFinder:
         """Tell whether two mentions stand in one list: joined by "and", or by a comma where an "and" follows."""
         if (one.sort == "country") != (other.sort == "country"):
             return False
+        if self.frame(_ACCORDING).search(self.symbols[max(0, one.first - 3) : one.first]):
+            return False
         gap = self.symbols[one.last : other.first]
         if self.frame(_AND).fullmatch(gap):
             return True
@@ -256,14 +282,24 @@ class PartyFinder:
         """Add the parties that stand before a contact: whose it is, or who is its subject."""
         got = [m for m in mentions if m.last <= head.at]
         if not got:
+            if head.verb:
+                self._stranger(head, found, got)
             return
         if self._owns(got[-1], head):
             found.owned = True
-            found.add(self.whom.names(got[-1], found.names), got[-1], head.at)
+            names = self._known(head, got, found) or self.whom.names(got[-1], found.names) or self._teams(got)
+            found.add(names, got[-1], head.at)
+            return
+        if not head.verb and self.frame("{possessor}" + _GOVERNED + "$").search(
+            self.symbols[max(0, head.at - 7) : head.at]
+        ):
+            found.owned = True  # his envoy's meeting
             return
         got = [m for m in got if not m.weak]
         if len(got) > 1 and not head.verb and self._hyphened(got[-2], got[-1], head):
             found.add((*got[-2].names, *got[-1].names), got[-2], head.at)
+            return
+        if head.verb and self._stranger(head, found, got):
             return
         alone = not found.names and not head.verb
         self._subject(head, [m for m in got if m.first >= since] if alone else got, found)
@@ -271,6 +307,20 @@ class PartyFinder:
             self._told_whom(head, got, found)
         if alone and len(found.names) == 1:
             found.names = ()
+
+    def _teams(self, got: list[Mention]) -> tuple[str, ...]:
+        """Return the countries whose teams the sentence names before "their": "the teams of X and Y held their meeting"."""
+        if self.doc.marks.value(got[-1].first, "possessive") != "they":
+            return ()
+        return next((m.names for m in reversed(got[:-1]) if m.folk and len(m.names) > 1), ())
+
+    def _known(self, head: Head, got: list[Mention], found: Found) -> tuple[str, ...]:
+        """Return whose "his call with Putin" is when the report told before that just one of those named had that call."""
+        if len(found.names) != 1 or got[-1].names:
+            return ()
+        had = self.partners(head.form, found.names[0])
+        one = {m.names[0] for m in got if m.sort == "person" and m.names and m.names[0] in had} - set(found.names)
+        return tuple(one) if len(one) == 1 else ()
 
     def _told_whom(self, head: Head, got: list[Mention], found: Found) -> None:
         """Add the first person of "Putin promised Trump, in a call, …", who said something to the one right before it."""
@@ -281,6 +331,24 @@ class PartyFinder:
             self.symbols, got[-1].last, head.at
         ):
             found.add((*got[-2].names, *got[-1].names), got[-2], head.at)
+
+    def _stranger(self, head: Head, found: Found, got: list[Mention]) -> bool:
+        """Add the subject right before a verb whom no pack knows: "as Cameron visited Kyiv"; tell whether there is one."""
+        marks = self.doc.marks
+        last = head.at
+        while last > found.first - NEAR and last and self.symbols[last - 1] in self._aside:
+            last -= 1
+        first = last
+        while first and self.symbols[first - 1] == "x" and marks.capital(first - 1) and last - first < STRANGER:
+            first -= 1
+        if first == last or (got and got[-1].last > first) or (last - first == 1 and first in self._openers):
+            return False
+        if self.frame(UNDER).search(self.symbols[max(0, first - 3) : first]):
+            return False
+        written = marks.quote(first, last - 1)
+        name = (self.doc.once(Names).full(written, first) or written) if last - first == 1 else written
+        found.add((name,), Mention(first, last, "person", (name,)), head.at)
+        return True
 
     def _hyphened(self, one: Mention, other: Mention, head: Head) -> bool:
         """Tell whether two mentions stand as in "the Trump-Putin call"."""
@@ -330,12 +398,27 @@ class PartyFinder:
                     partner = mention
                 continue
             found.add(names, mention, head.at)
-            while k and self._listed(got[k - 1], got[k], got):
+            bare = self._bare(got, k)
+            while k and (self._listed(got[k - 1], got[k], got) or k > bare):
                 k -= 1
                 found.add(self.whom.names(got[k], found.names), got[k], head.at)
             break
         if partner is not None and len(found.names) == 1 and not head.verb:
             found.add(self.whom.names(partner, found.names), partner, head.at)
+
+    def _bare(self, got: list[Mention], k: int) -> int:
+        """Return the index of the mention with which a list of names without "and" opens a headline, *k* for none."""
+        low = k
+        while low and got[low - 1].sort == got[k].sort == "person" and self._apart(got[low - 1], got[low]):
+            low -= 1
+        first = got[low].first
+        return low if self.frame(_OPENING).search(self.symbols[max(0, first - 1) : first]) else k
+
+    def _apart(self, one: Mention, other: Mention) -> bool:
+        """Tell whether a comma alone parts two mentions, neither of which owns what follows."""
+        if self.frame(_POSSESSION).match(self.symbols, other.last):
+            return False
+        return self.frame(_LIST).fullmatch(self.symbols, one.last, other.first) is not None
 
     def _visit(self, head: Head, mentions: list[Mention], found: Found) -> Found:
         """Return who made a visit; without the place it is none ("visited the wounded")."""

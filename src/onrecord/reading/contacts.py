@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from onrecord.claims import Contact, ContactForm
+from onrecord.reading.attribution import Attribution
 from onrecord.reading.contact_parties import Found, Head, PartyFinder, tells
 from onrecord.reading.context import dated, said_by, told_when, told_where
 from onrecord.reading.details import Details, details
@@ -13,6 +14,7 @@ from onrecord.reading.found import by_sentence
 from onrecord.reading.parties import Parties
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.talks import read_talks
+from onrecord.window import Grain, When
 
 MEMORY = 12  # contacts among which the other party of one that names but one is looked for
 RECENT = 3  # sentences back to the contact that "it lasted an hour" speaks of
@@ -22,6 +24,7 @@ _WEAK = ("call_note", "lasted")  # read only where nothing else in the sentence 
 _NO = "{upcoming}{modifier|word}{0,2}$|{not|no}{word|modifier|be|a}{0,2}$|{cancelled}{word|modifier|a|the|place|side|possessive}{0,3}$"
 _OFF = "{word|modifier|speech_adverb|so_far|beside|between|name|title|office|side|place|in|at|on|of|and|the|weekday}{0,12}?(?:{comma}{!comma|stop}{1,12}{comma})?{be|have}{0,3}{cancelled}"
 _BY_PHONE = "{!stop|comma|colon|semicolon|newline}{0,6}{call_note}"
+_MEETING = "{sequence|before|after|by|when_word}{contact_act}(?:{beside}|{side}?(?:{title|office|honorific}{1,2}|{name}|{possessive}{office|counterpart}))"
 _CALLING = "{call_act}{honorific|title|office|name|objective}"
 _DETERMINED = "{a|the|possessive|possessor|quote|ordinal|such|prior|outcome}{word|modifier|number|numeral|hyphen}{0,2}$"
 
@@ -42,7 +45,7 @@ class _Reader:
         self.doc = doc
         self.symbols = doc.marks.symbols
         self.frame = doc.language.lexicon.compile
-        self.finder = PartyFinder(doc, self._last)
+        self.finder = PartyFinder(doc, self._last, self._partners)
         self.claims: list[Contact] = []
         self.sentence_of: list[int] = []  # of each claim, the index of its sentence
         self.head_of: list[int] = []  # of each claim, the token of its word
@@ -67,6 +70,8 @@ class _Reader:
         sort = next(s for s in _SORTS if value(i, s))
         if sort == "contact_ref" and value(i, "call_act") and not self._noun(i):
             sort = "call_act"
+        elif sort == "contact_ref" and value(i, "contact_act") and self._gerund(i):
+            sort = "contact_act"
         form = value(i, sort)
         if sort == "spent":
             return Head(i, ContactForm.MEETING, sort)
@@ -79,6 +84,10 @@ class _Reader:
         if self.frame(_CALLING).match(self.symbols, i) is None:
             return True
         return self.frame(_DETERMINED).search(self.symbols[max(0, i - 5) : i]) is not None
+
+    def _gerund(self, i: int) -> bool:
+        """Tell whether the word at token *i*, a noun or a verb, is what somebody did: "after meeting President X"."""
+        return self.frame(_MEETING).match(self.symbols, i - 1) is not None if i else False
 
     def _read(self, head: Head, sentence: Sentence, at: int, since: int, others: list[int], *, met: bool) -> None:
         if self.frame(_NO).search(self.symbols[max(sentence.first, head.at - 4) : head.at]):
@@ -156,13 +165,23 @@ class _Reader:
             if set(found.names) <= set(claim.parties):
                 found.names = (*found.names, *(p for p in claim.parties if p not in found.names))
                 return
+        if found.owned:
+            return  # that of somebody's envoy
         known, speaker = self.doc.once(Parties), said_by(self.doc, head.at)
+        if speaker and speaker not in found.names and self._leads(speaker, head):
+            found.names = (*found.names, speaker)  # "The call with X was good," Y said
+            return
         tellers = (n for n in known.persons if tells(self.doc, n, found.names))
         other = known.person_before(head.at, (*found.names, *tellers)) or (
             speaker if speaker in known.persons else None
         )
         if other and not tells(self.doc, other, found.names):
             found.names = (*found.names, other)
+
+    def _leads(self, speaker: str, head: Head) -> bool:
+        """Tell whether a speaker quoted at a contact is one who holds such: who leads a country or speaks for one abroad."""
+        quoted = self.doc.once(Attribution).sayings.utterance_at(head.at)
+        return quoted is not None and quoted.long and speaker in self.doc.once(Parties).offices
 
     def _referred(self, found: Found, at: int, reach: int) -> Found:
         """Give a contact that names nobody the parties of the one told before it, up to *reach* sentences back."""
@@ -180,6 +199,12 @@ class _Reader:
     def _last(self) -> tuple[str, ...]:
         """Return the parties of the contact told last."""
         return self.claims[self.told[-1]].parties if self.told else self.planned
+
+    def _partners(self, form: ContactForm, party: str) -> set[str]:
+        """Return with whom the report has told that *party* had a contact of this form."""
+        return {
+            p for c in self.claims if c.form is form and party in c.parties and len(c.parties) == 2 for p in c.parties
+        }
 
     # claims
 
@@ -229,9 +254,14 @@ class _Reader:
 
     def _dated(self) -> list[Contact]:
         """Give the claims without a time of their own that of the same contact told elsewhere, else the report's."""
-        dates = {(c.form, frozenset(c.parties)): c.when for c in reversed(self.claims) if c.when}
+        dates = {(c.form, frozenset(c.parties)): c.when for c in reversed(self.claims) if c.when and _near(c.when)}
         for k, claim in enumerate(self.claims):
             if claim.when is None and claim.prior is None:
                 when = dates.get((claim.form, frozenset(claim.parties))) or told_when(self.doc, self.head_of[k])
                 self.claims[k] = msgspec.structs.replace(claim, when=when)
         return self.claims
+
+
+def _near(when: When) -> bool:
+    """Tell whether a time is fine enough to be that of another mention of a contact: not "they also spoke in March"."""
+    return when.grain not in (Grain.MONTH, Grain.YEAR)

@@ -18,6 +18,7 @@ _ORDINAL = "@ordinal({ordinal}|{number}{hyphen}?{suffix=ordinal})(?:{in}{this}{u
 _PRIOR = "(?:{prior|last}@count({number|numeral})|@many({number|numeral}){prior|last}){word|modifier}{0,2}$"
 _TIMES = "@ordinal({ordinal}|{number}{hyphen}?{suffix=ordinal}){word|modifier}?{time_word}"
 _BECAME = "{!stop|comma|semicolon|newline|number}{0,5}?{became}{the|possessive}{0,2}@ordinal({ordinal})(?!{modifier}{0,2}{weapon|person|site})"
+_THEIRS = "{comma|dash|hyphen}{possessive|the}@ordinal({ordinal})(?={since|in|of|on|this|stop|comma|close})"  # the call, their sixth
 _AGREED = "{word|modifier|with|in|at|on|the|place|side|weekday|month|number|open|close}{0,8}?{comma|colon|dash|and}{1,2}{word|modifier|and|that|pronoun}{0,2}?@from({talks_state=agreed})"
 _LEAD = "{comma}?{outcome_lead}"
 _WHICH = "{comma}{that|relative}"
@@ -102,7 +103,11 @@ def _which(doc: Document, found: Details, head: int, low: int, high: int) -> Non
         if many is not None:
             found.prior, found.ordinal = int(many), int(many) + 1
             found.cover(at + m.start(), head)
-    elif m := frame(_ORDINAL).search(before) or frame(_TIMES).search(marks.symbols, low, high):
+    elif m := (
+        frame(_ORDINAL).search(before)
+        or frame(_TIMES).search(marks.symbols, low, high)
+        or frame(_THEIRS).search(marks.symbols, head + 1, min(high + 1, len(marks)))
+    ):
         i = m.start("ordinal") + (at if m.string is before else 0)
         value = marks.value(i, "ordinal") or marks.words[i]
         if value.isdecimal() and len(value) < 5:

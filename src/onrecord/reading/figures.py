@@ -14,7 +14,7 @@ _DIGITS = (
     "(?:{hyphen}{suffix=cardinal}|(?!{preposition|and|in|on}){suffix=cardinal})?"
 )
 _NUMBER = f"(?:{{a}}(?={{numeral}}))?(?:{_DIGITS}|{{numeral}})(?:(?:{{hyphen}}|{{and}})?{{numeral}}(?:(?<={{abbreviation}}){{stop}})?|{_DIGITS})*"
-_ONE = "@one({other_one}(?={dash|hyphen}?{over|in})|{another_one}(?={!number|numeral|word|weapon|person|site|modifier|side|attack|bound|counted_else|act=airborne})|{a}(?={modifier|sort|side|model|hyphen|ordinal}{0,5}{weapon}{!attack|hyphen|weapon}))"
+_ONE = "@one({other_one}(?={dash|hyphen}?{over|in})|{another_one}(?={!number|numeral|word|weapon|person|site|modifier|side|attack|bound|counted_else|act=airborne})|{a|another_one}(?={modifier|sort|side|model|hyphen|ordinal}{0,5}{weapon}{!attack|hyphen|weapon}))"
 _STARTS = "(?={bound|number|numeral|a|vague|no|both|another_one|other_one|one_of})"  # looked at first: most tokens begin no figure
 # What stands behind a figure and changes it: "70+", "8 rather than 7", "54 (56 – updated)".
 _AFTER = "(?:@after({after_bound})|@more({and}{bound=at_least}(?!{number|numeral|bound}))|@other({comma}?{rather_than}{bound}?{number|numeral}{1,2})|{open}@fixed({number}){dash|hyphen|comma}?{corrected}{close})?"

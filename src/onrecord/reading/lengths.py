@@ -9,10 +9,10 @@ from onrecord.reading.figures import number
 from onrecord.reading.marks import Marks
 
 _NUMBER = "(?:{number}|{numeral}(?:{hyphen}?{numeral})?)"
-_HALF = "(?:{and}{a}?{fraction|half}|{and_half})"
+_HALF = "(?:{hyphen}?{and}{hyphen}?{a}?{hyphen}?{fraction|half}|{and_half})"
 _HOURS = f"(?:@count({_NUMBER})(?P<more>{_HALF})?|@times({{times_hour}})|{{a}}?){{hyphen}}?@hour({{unit=hour}})(?P<and>{_HALF})?"
 _MINUTES = f"@count2({_NUMBER}){{hyphen}}?@minute({{unit=minute}})"
-LENGTH = f"(?P<bound>(?:{{bound|about_time}}{{than}}?){{0,2}})(?:{_HOURS}(?:{{and|comma}}?@rest({_MINUTES.replace('count2', 'count3').replace('@minute', '@minute3')}))?|{_MINUTES}|@fixed({{span_minutes}}))"
+LENGTH = f"(?P<bound>(?:{{bound|about_time}}{{than}}?){{0,2}})(?:{_HOURS}(?:{{and|comma}}?@rest({_MINUTES.replace('count2', 'count3').replace('@minute', '@minute3')}))?|{_MINUTES}|(?:@whole({_NUMBER}){{hyphen}}?{{and}}{{hyphen}}?{{a}}{{hyphen}}?)?@fixed({{span_minutes}}))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ def lengths(marks: Marks, first: int, last: int) -> list[Length]:
             minutes = number(marks, *m.span("count2")) or 0
         elif m["fixed"]:
             minutes = float(marks.value(m.start("fixed"), "span_minutes") or 0)
+            minutes += 60 * (number(marks, *m.span("whole")) or 0) if m["whole"] else 0  # two-and-a-half-hour
         else:
             hours: float = 1
             if m["count"]:

@@ -6,7 +6,7 @@ from itertools import compress, count, islice
 from operator import add
 
 from onrecord.packs import Language
-from onrecord.packs.lexicon import Lexicon
+from onrecord.packs.lexicon import PLAIN, Lexicon
 from onrecord.packs.tokens import fold, pieces
 
 _NOTHING: dict[str, str] = {}
@@ -35,8 +35,9 @@ class Marks:
         for found in lexicon.cased.finditer(symbols):
             i = found.start()
             if text[starts[i] : ends[i]] not in lexicon.entries[words[i]].cased:
-                words[i] = ""
-                self.symbols = self.symbols[:i] + "x" + self.symbols[i + 1 :]
+                words[i] = words[i] + PLAIN if words[i] + PLAIN in lexicon.entries else ""
+                symbol = lexicon.symbols[words[i]] if words[i] else "x"
+                self.symbols = self.symbols[:i] + symbol + self.symbols[i + 1 :]
 
     def __len__(self) -> int:
         return len(self.words)

@@ -304,14 +304,14 @@ class Names:
             begin = end - 2
         written = marks.quote(begin, end - 1)
         if end - begin == 1:
-            full = self._full(written, begin)
+            full = self.full(written, begin)
             if full is None and not before and begin in self.antecedents.openers:
                 return None
             written = full or written
         self._learn(written, titles)
         return Speaker(first, last, "person", written)
 
-    def _full(self, surname: str, near: int) -> str | None:
+    def full(self, surname: str, near: int) -> str | None:
         """Return the full name under which *surname* is met in the text."""
         stem = surname if surname.isascii() or len(surname) < 5 else surname[:-2]
         known, text = self.doc.language.lexicon.entries, self.doc.text

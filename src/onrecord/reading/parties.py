@@ -15,7 +15,7 @@ _HEADS = (
     "{name|office|holder|counterpart|pronoun|objective|possessive|reflexive|pair|mutual|side|place|body|delegation}"
     "|(?<={the}){numeral}(?={contact_act|speech|speech_adverb|have|be|talks_state|spent})"
 )
-_CHAIN = "{title|office|the|a|of|side|word|modifier|quote|possessor|in}{0,3}?{comma}?{the}?{title|side}{0,2}"  # office … name
+_CHAIN = "{title|office|the|a|of|side|word|modifier|quote|possessor|in}{0,3}?{comma}?{the}?{title|side}{0,2}(?:{open}{word}{1,2}{close})?"  # office … name
 _SIDE_BEFORE = "@side({side})(?:{possessor}|{the}|{word|modifier}){0,2}$"
 _SIDE_AFTER = "{of}?{the}?@side({side|place})(?:{and}{the}?@other({side|place}))?"
 _ADJECTIVE = "{side|body}x{1,2}$"  # x: a word that the packs do not know
@@ -226,7 +226,7 @@ class Parties:
         if i and self._under.match(self.marks.symbols, i - 1):
             return None
         own = self.holder(f"president {home}")
-        others = any(n != own and self._offices.get(n) == "president" for k, n in self._names if k < i)
+        others = any(n != own and self.offices.get(n) == "president" for k, n in self._names if k < i)
         known = any(n == own for k, n in self._names if k < i)
         return own if known or not others else None
 
@@ -242,8 +242,8 @@ class Parties:
         for k in range(i - 1, first - 1, -1):
             if office := self.marks.value(k, "office"):
                 return office
-            if (name := self.marks.value(k, "name")) and name in self._offices:
-                return self._offices[name]
+            if (name := self.marks.value(k, "name")) and name in self.offices:
+                return self.offices[name]
         return None
 
     def _named_of(self, side: str, i: int) -> str | None:
@@ -297,7 +297,8 @@ class Parties:
         return holder
 
     @cached_property
-    def _offices(self) -> dict[str, str]:
+    def offices(self) -> dict[str, str]:
+        """The office of each person who is known to hold or have held one that meets others."""
         held = self.doc.packs.attributes.get("holders", {})
         return {
             e.partition(" ")[2]: office.partition(" ")[0] for office, known in held.items() for e in known.split("; ")

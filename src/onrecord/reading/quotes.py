@@ -6,6 +6,7 @@ Apostrophes, feet and inches are no quotation marks. A mark that is never closed
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.reading.marks import Marks
@@ -74,7 +75,7 @@ def _pairs(marks: Marks) -> list[tuple[int, int, bool]]:
                 found.append((open_[0][0], _behind(marks, tokens, k, open_), _ends_doubled(marks, i, open_)))
                 open_.clear()
             continue
-        if open_ and char in open_[-1][1] and _may_close(text, at, char):
+        if open_ and (char in open_[-1][1] or _typed(text, tokens, k, open_, starts)) and _may_close(text, at, char):
             opening, _ = open_.pop()
             if not open_:
                 found.append((opening, i, True))
@@ -104,6 +105,15 @@ def _nested(marks: Marks, tokens: list[int], k: int) -> bool:
     ):
         return False
     return len(same) > 1 and text[starts[same[1]]] == char
+
+
+def _typed(text: str, tokens: list[int], k: int, open_: list[tuple[int, str]], starts: Sequence[int]) -> bool:
+    """Tell whether a straight mark closes a quotation that a curled one opened: no curled one closes it farther on."""
+    at = starts[tokens[k]]
+    if text[at] != '"' or "”" not in open_[-1][1] or text[at - 1 : at].isspace() or text[at + 1 : at + 2].isalnum():
+        return False
+    behind = text[starts[tokens[k + 1]]] if k + 1 < len(tokens) else ""
+    return behind not in open_[-1][1] or not behind
 
 
 def _closing(char: str) -> str:

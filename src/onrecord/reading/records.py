@@ -29,6 +29,7 @@ _MORE = f"@top({{comparative}}|{{bound=at_least}})(?:(?:{_OWN_NOUN}|{{at|on|agai
 _SPAN = f"{{a|the}}?@top({{record}})@head({{unit}})@tail((?:{{for|of|in}}(?:{_OWN_NOUN}|{{the|number_noun}}){{0,5}}?{{weapon|attack}})?)"
 _BECAME = f"@head({{unit|daypart|month}}){{year_word|number}}{{0,2}}{{be|became}}@top({{record}})@tail((?:{{on|for|by}}{{number_noun}}(?:{_OWN_NOUN}|{{act|on|at|over|against|word}}){{0,5}}?{{weapon|attack}})?)"
 _MANY = f"{{the}}?@top((?={{fraction|most_of}}){{superlative}}){{modifier|sort|side}}{{0,3}}@head({{weapon|model|attack}})@tail({{act|word|modifier|be|side|at|on|against|so_far|ever|have}}{{0,5}}?(?:{{in|on|during|for}}(?={{a|numeral|the|this|last|word}}{{0,3}}{{unit|daypart}})|{{since|ever}})(?:{_BEHIND}{_WAR})?)"
+_IN_ONE = "{in|on}{a|numeral}{1,2}{word}?@unit({unit|daypart}){comma|dash}{a|the}?$"
 _OF_WEAPONS = (Role.LAUNCHED, Role.DOWNED, Role.NEUTRALISED)
 _FAR = 120  # tokens before a superlative in which what it is of is looked for
 _TIMED = "{since|war|ever|so_far|unit|war_start|year_word|month}"
@@ -180,12 +181,19 @@ def _scope(doc: Document, m: re.Match[str], sort: str, grain: Grain | None) -> S
     ):
         value = "month" if value.isdecimal() else value
         return Scope(value) if value in ("night", "day", "week", "month", "year") else Scope.ATTACK
-    if sort in ("number", "predicate", "many", "figure"):
+    if sort in ("number", "predicate", "many", "figure", "set"):
         spans, reach = ("{for}", 8) if sort == "figure" else ("{a|each|in|for}{word|numeral|modifier}{0,2}", 4)
+        if sort == "set":
+            spans, reach = "{in|on}{a|numeral}{1,2}{word}?", 14
         unit = doc.language.lexicon.compile(f"{spans}{{unit|daypart}}").search(
             marks.symbols, m.end("head"), m.end() + reach
         )
         value = (marks.value(unit.end() - 1, "unit") or marks.value(unit.end() - 1, "daypart")) if unit else None
+        if unit is None and (
+            before := doc.language.lexicon.compile(_IN_ONE).search(marks.symbols, max(0, m.start() - 6), m.start())
+        ):
+            at = before.start("unit")  # 700 came in a single night, a record number
+            value = marks.value(at, "unit") or marks.value(at, "daypart")
         if value in ("night", "day", "week", "month"):
             return Scope(value)
         if grain is Grain.MONTH:

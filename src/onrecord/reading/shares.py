@@ -310,7 +310,13 @@ class Shares(Earlier):
         cue = next((c for c in self.cues if c.at == last), None)
         return (cue.role, cue.at) if cue and cue.role in WEAPON else None
 
-    def _is_part(self, mention: Mention, role: Role, told: list[Told]) -> bool:
+    def _is_part(self, mention: Mention, role: Role, told: list[Told], cue: int = -1) -> bool:
+        if (
+            mention.sort == "person"
+            and cue >= 0
+            and self.frames.among_those.search(self.marks.symbols, max(0, cue - 2), cue)
+        ):
+            return True
         if any(t.role == role and self._opens(t.mention, mention) for t in told):
             return True
         whole = self._shared_out(mention, told)

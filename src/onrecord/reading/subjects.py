@@ -44,6 +44,9 @@ class Subjects:
             "{relative}(?:{!comma|quote|stop|newline|relative|complementizer}){1,8}$"
         )
         self._medium = doc.language.lexicon.compile("{channel}{word|modifier}{0,2}{quote}?$")
+        self._head_of = doc.language.lexicon.compile(
+            "{the|a}?{modifier|side}?{title}{1,2}{of|for|in}(?!{title}|{name})"
+        )
         self._fronted = doc.language.lexicon.compile(
             "{preposition}{!comma|name|title|body|outlet|speech|preposition|speaker_noun}{1,4}(?={name|title|body|outlet})"
         )
@@ -60,7 +63,9 @@ class Subjects:
         self._dated = doc.language.lexicon.compile(
             "(?:{comma}?{in|on|at}?(?:{weekday|relday|daypart|month|year_word}|{number}(?={month|year_word})){1,4}){1,3}{comma}?$"
         )
-        self._agent = doc.language.lexicon.compile("(?:{weekday|month|number|on|relday|in}{0,4})@by({by})")
+        self.agent = doc.language.lexicon.compile(
+            "(?:{toward}{the}?{channel})?(?:{weekday|month|number|on|relday|in}{0,4})@by({by})"
+        )
 
     def of(self, at: int, low: int, high: int) -> tuple[Speaker | None, Speaker | None]:
         """Return the subject of the verb at token *at* as found before it or, else, behind it, between *low* and *high*."""
@@ -186,7 +191,9 @@ class Subjects:
     def _named_before(self, office: tuple[int, int], low: int) -> Speaker | None:
         """Return the person whose office stands between a comma and the verb: "X, the head of the service said"."""
         marks, comma = self.marks, office[0] - 1
-        if comma <= low or marks.symbols[comma] not in self._commas or not self._office(office):
+        if comma <= low or marks.symbols[comma] not in self._commas:
+            return None
+        if not self._office(office) and not self._head_of.match(marks.symbols, *office):
             return None
         found = self.names.phrases.before(comma, low)
         if found is None or self._office(found) or (found[0] > low and marks.symbols[found[0] - 1] not in self._apart):
@@ -316,5 +323,5 @@ class Subjects:
         marks = self.marks
         if last == at or not marks.value(at - 1, "be"):
             return None
-        m = self._agent.match(marks.symbols, at + 1, high)
+        m = self.agent.match(marks.symbols, at + 1, high)
         return self._named(m.end(), high) if m else None

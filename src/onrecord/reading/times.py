@@ -143,7 +143,9 @@ class Times:
                 continue
             open_ended = phrase.part == Part.SINCE and not self._told_inside(phrase, token)
             if open_ended and self._between(
-                "{superlative}", max(min(token - _NEAR, phrase.since - _OF_TOP), 0), max(phrase.since, token + _NEAR)
+                "{superlative|ordinal}",
+                max(min(token - _NEAR, phrase.since - _OF_TOP), 0),
+                max(phrase.since, token + _NEAR),
             ):
                 continue
             if best is None or cost < best[0]:
@@ -250,7 +252,9 @@ class Times:
         for k, phrase in enumerate(self.phrases):
             if phrase.first >= bound:
                 break
-            if phrase.part not in (Part.EVENT, Part.SPEECH) or k in self._planned or (when := self._when(k)) is None:
+            if phrase.part not in (Part.EVENT, Part.SPEECH) or k in self._planned or k in self._ranking:
+                continue
+            if (when := self._when(k)) is None:
                 continue
             if self._between("{possessor}", phrase.first - 1, phrase.first):
                 continue  # "Trump's Thursday call" tells of what came before

@@ -32,6 +32,7 @@ class Turns:
         )
         self.free_order = bool(sayings.doc.language.settings.get("free_order"))
         self._topic = sayings.doc.language.lexicon.compile("{preposition}{word|document_noun|modifier}{0,1}{quote}$")
+        self._programme = sayings.doc.language.lexicon.compile("{outlet}(?:{possession}|{possessor}){quote}$")
         self._but = sayings.doc.language.lexicon.symbols_of("but")
         self._newline = sayings.doc.language.lexicon.symbols_of("newline")
         self._verbs = sayings.doc.language.lexicon.symbols_of("speech")
@@ -125,6 +126,8 @@ class Turns:
     def _named(self, u: Utterance) -> bool:
         """Tell whether a short quotation right behind a word is a name: on "Meet the Press", форум «Россия зовет!»."""
         first = u.quoted.first
+        if self._programme.search(self.marks.symbols, max(0, first - 4), first):
+            return self.marks.capital(first)  # a medium's "State of the Day"
         return not u.long and first > 1 and self.marks.capital(first) and self.marks.symbols[first - 2] in self._beside
 
     def _tagged(self, u: Utterance) -> str | None:
