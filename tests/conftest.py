@@ -3,6 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("onrecord", deadline=None)  # a busy machine is no failure; time has tests of its own
+settings.load_profile("onrecord")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -40,7 +40,7 @@ def test_schemathesis(served: Served) -> None:
         operation = result.ok()
 
         @given(case=operation.as_strategy())
-        @settings(max_examples=EXAMPLES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=EXAMPLES, database=None, suppress_health_check=list(HealthCheck))
         def ask(case) -> None:  # type: ignore[no-untyped-def] # Schemathesis is not typed
             case.call_and_validate(excluded_checks=[positive_data_acceptance])
 

@@ -264,7 +264,7 @@ def test_there_is_no_proof_of_an_entry_that_is_not_there(ledger: Ledger) -> None
         ledger.prove_growth(1)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(8)), batch=st.integers(1, 8))
 def test_order_and_batches_do_not_matter_for_what_is_known(tmp_path: Path, order: list[int], batch: int) -> None:
     path = tmp_path / f"{batch}-{'-'.join(map(str, order))}.db"

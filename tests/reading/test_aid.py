@@ -83,7 +83,7 @@ def test_what_is_no_aid(text: str) -> None:
     assert aid(text) == []
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(documents())
 def test_aid_of_any_text(doc: Any) -> None:
     found = read_aid(doc)

@@ -115,7 +115,7 @@ def test_a_contact_without_two_known_sides_is_none(lang: str, text: str) -> None
     assert contacts(text, lang) == []
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(documents())
 def test_contacts_of_any_text(doc: Any) -> None:
     """Reading never raises, quotes what stands there, names each party once, and does the same again."""

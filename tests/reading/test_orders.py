@@ -81,7 +81,7 @@ def test_a_clause_without_a_comma_begins_at_its_verb(lang: str, text: str, first
     assert [(c.first, c.then) for c in orders(text, lang)] == [(first, then)]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(documents())
 def test_orders_of_any_text(doc: Any) -> None:
     found = read_orders(doc)

@@ -29,7 +29,7 @@ def reports() -> st.SearchStrategy[Report]:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(reports())
 def test_a_quote_is_the_text_at_its_offsets(report: Report) -> None:
     for claim in read(report).claims:
@@ -37,7 +37,7 @@ def test_a_quote_is_the_text_at_its_offsets(report: Report) -> None:
         assert report.text[claim.start : claim.end] == claim.quote
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(reports(), reports())
 def test_reading_is_the_same_whatever_was_read_before(report: Report, other: Report) -> None:
     first = read(report)
@@ -45,7 +45,7 @@ def test_reading_is_the_same_whatever_was_read_before(report: Report, other: Rep
     assert read(report) == first
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(reports())
 def test_the_trace_tells_of_each_claim_and_never_of_a_figure_that_one_used(report: Report) -> None:
     trace = explain(report)
@@ -54,7 +54,7 @@ def test_the_trace_tells_of_each_claim_and_never_of_a_figure_that_one_used(repor
     assert not [u for u in trace.unused if any(a <= u.span.start and u.span.end <= b for a, b in counted)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=400))
 def test_no_text_makes_reading_raise(text: str) -> None:
     read(Report(id="a", text=text, published="2025-07-04"))

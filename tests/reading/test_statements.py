@@ -18,6 +18,24 @@ def direct(text: str, lang: str = "en") -> list[tuple[str | None, str]]:
     return [(s.speaker, s.said) for s in read_statements(document(lang, text)) if s.form == "direct"]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Officials in Odesa said that two bridges were closed.", ["two bridges were closed"]),
+        ("Two bridges were closed, officials in Odesa said.", ["Two bridges were closed"]),
+        ("In that night, officials in Odesa said, two bridges were hit.", ["two bridges were hit"]),
+        ("Speaking from there, officials in Odesa said that a bridge was closed.", ["a bridge was closed"]),
+        ("In that night, officials in Odesa said.", []),
+        ("As the paper wrote, officials said.", []),
+        ("Two by two, officials in Odesa said.", []),
+    ],
+)
+def test_what_is_told_indirectly_is_a_clause_or_is_left_out(text: str, said: list[str]) -> None:
+    found = [s for s in read_statements(document("en", text)) if s.form == "indirect"]
+    assert [s.said for s in found] == said
+    assert all(text[s.start : s.end] == s.quote for s in found)
+
+
 def test_an_interrupted_quotation_is_one_statement_a_stretch() -> None:
     text = "“We will go on,” Rutte said, “until it is done.”"
     assert direct(text) == [("Mark Rutte", "We will go on,"), ("Mark Rutte", "until it is done.")]

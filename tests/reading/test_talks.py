@@ -44,7 +44,7 @@ def test_what_are_no_talks_between_countries(text: str) -> None:
     assert talks(text) == []
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(documents())
 def test_talks_of_any_text(doc: Any) -> None:
     found = read_talks(doc)

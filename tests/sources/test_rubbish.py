@@ -45,33 +45,32 @@ answers = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(answers)
 def test_a_feed(answer: Fetched) -> None:
     with contextlib.suppress(SourceError):
         assert all(entry.key for entry in read_feed(answer))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(answers)
 def test_a_preview(answer: Fetched) -> None:
     assert all(number == post.number for number, post in read_posts(answer).items())
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(answers)
 def test_a_page(answer: Fetched) -> None:
     assert read_article(answer, "https://n.example/").id == "https://n.example/"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(bodies)
 def test_a_list_of_alerts(body: bytes) -> None:
     with contextlib.suppress(ValueError):
         read_answer(body)
 
 
-@settings(deadline=None)
 @given(
     st.text(alphabet=st.sampled_from("🔴🟢🟡 \n#-•:0192_вВідбій тривоги Повітряна тривога в Сумський район ще триває"))
 )
@@ -80,7 +79,6 @@ def test_a_post_of_the_alert_channel(text: str) -> None:
         assert -12 * 3600 <= (signal.at - NOW).total_seconds() <= 300
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_words(text: str) -> None:
     assert isinstance(words_of(text), str)

@@ -144,7 +144,7 @@ def test_dates_that_are_none_or_in_the_wrong_order_are_refused(starter: Ledger, 
         timeline(starter, *JULY, towards="Putin")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.dates(date(2022, 9, 1), date(2026, 6, 30)), st.integers(0, 20))
 def test_any_stretch_is_in_order_within_its_dates_and_rests_on_claims(starter: Ledger, first: date, days: int) -> None:
     line = timeline(starter, first.isoformat(), (first + timedelta(days=days)).isoformat())
