@@ -12,14 +12,14 @@ demo: $(CORE) ## check an example report against the starter tally
 	@$(BIN)/onrecord check examples/report.txt --published 2025-07-04 || test $$? -eq 1
 
 test: $(FULL) ## run the tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest
 
 check: $(FULL) ## everything that CI holds the code to
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy src tests
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest
 
 bench: $(FULL) ## the ratios that docs/performance.md speaks of, measured in one run each
 	for b in bench/*.py; do echo "== $$b"; $(BIN)/python -m bench.$$(basename $$b .py) || exit 1; done
