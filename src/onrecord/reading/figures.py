@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.claims import Bound
+from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.marks import Marks
 
 # A number in digits or words; a bound or a vague word; and what makes a number no figure of ours is seen by its neighbours.
@@ -20,6 +21,20 @@ _STARTS = "(?={bound|number|numeral|a|vague|no|both|another_one|other_one|one_of
 _AFTER = "(?:@after({after_bound})|@more({and}{bound=at_least}(?!{number|numeral|bound}))|@other({comma}?{rather_than}{bound}?{number|numeral}{1,2})|{open}@fixed({number}){dash|hyphen|comma}?{corrected}{close})?"
 _ONE_OF = "@one_of({one_of})(?={number|numeral}{1,2}{!stop|comma|act}{0,5}?{weapon|model}|{them}|{modifier|side}{0,2}{weapon})"
 _FRAME = f"{_STARTS}(?:@bound({{bound}}{{0,2}})@figure({_NUMBER}){_AFTER}|@before({{bound}}?)@vague({{vague}})(?!{{dash|hyphen}}{{number|numeral}})|@none({{no}})|@both({{both}})|{_ONE_OF}|{_ONE})"
+
+
+_DASHES = frozenset("-–—")
+_ABSURD = 10  # digits of a number that counts nothing
+_BOUNDS = {bound.value: bound for bound in Bound}
+
+
+class _Frames:
+    """The frames of one language that figures are found by."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.figure = lexicon.compile(_FRAME)
+        self.range = lexicon.symbols_of("range")
+        self.toll_from = lexicon.symbols_of("toll_from")
 
 
 @dataclass(slots=True)
@@ -49,31 +64,33 @@ def figures(marks: Marks) -> list[Figure]:
     [(5438, 'at_least'), (28, 'exact')]
     """
     found: list[Figure] = []
-    for m in marks.language.lexicon.compile(_FRAME).finditer(marks.symbols):
+    frames = marks.language.lexicon.once(_Frames)
+    for m in frames.figure.finditer(marks.symbols):
         first, last = m.span()
-        if m["figure"] is not None:
+        kind = m.lastgroup  # the last part of the frame that matched: "figure" where nothing behind it changes it
+        if kind == "figure" or m["figure"] is not None:
             core, end = m.span("figure")
-            for a, b in _split(marks, core, end):
+            for a, b in _split(marks, core, end) if end - core > 1 else ((core, end),):
                 value = number(marks, a, b)
                 if value is not None:
                     start = first if a == core else a
                     found.append(Figure(start, b, a, value, _bound(marks, start, a)))
-            if end < last and found and found[-1].last == end:
+            if kind != "figure" and found and found[-1].last == end:
                 _changed(marks, found[-1], m)
-        elif m["vague"] is not None:
+        elif kind == "vague":
             core = m.start("vague")
             word = marks.text[marks.starts[core] : marks.ends[core]]
             found.append(Figure(first, last, core, None, Bound.ABOUT, marks.value(core, "vague") or word.lower()))
-        elif m["one_of"] is not None:
+        elif kind == "one_of":
             if _begins_with_one(marks.words[first], marks):
                 found.append(Figure(first, last, first, 1))
-        elif m["none"] is not None:
+        elif kind == "none":
             found.append(Figure(first, last, first, 0))
-        elif m["both"] is not None:
+        elif kind == "both":
             found.append(Figure(first, last, first, 2))
         else:
             found.append(Figure(first, last, first, 1, implicit=True))
-    return _ranges(marks, found)
+    return _ranges(marks, found, frames)
 
 
 def _begins_with_one(phrase: str, marks: Marks) -> bool:
@@ -93,11 +110,8 @@ def _changed(marks: Marks, figure: Figure, m: re.Match[str]) -> None:
 
 
 def _bound(marks: Marks, first: int, core: int) -> Bound:
-    for i in range(core - 1, first - 1, -1):
-        value = marks.value(i, "bound")
-        if value:
-            return Bound(value)
-    return Bound.EXACT
+    """Return what the words from token *first* on, all of them bounds, say of the number behind them: the last one counts."""
+    return _BOUNDS[marks.value(core - 1, "bound") or "exact"] if first < core else Bound.EXACT
 
 
 def _split(marks: Marks, first: int, last: int) -> list[tuple[int, int]]:
@@ -155,6 +169,8 @@ def number(marks: Marks, first: int, last: int) -> int | float | None:
 
     "two hundred and five" is 205, "three dozen" 36, "1.3 million" 1300000, "5 438" and "5,438" 5438.
     """
+    if last == first + 1:
+        return _written(marks, first)
     total: float = 0
     group: float | None = None
     for i in range(first, last):
@@ -182,9 +198,23 @@ def number(marks: Marks, first: int, last: int) -> int | float | None:
     return int(result) if result == int(result) else result
 
 
+def _written(marks: Marks, i: int) -> int | float | None:
+    """Return the number that one token writes alone."""
+    word = marks.words[i]
+    if word.isdecimal():
+        return int(word) if len(word) < _ABSURD else None
+    value: float | None
+    if word[0].isdecimal():
+        value = _digits(word)
+    else:
+        text = marks.value(i, "numeral")
+        value = float(_SCALES.get(text, 0) or text) if text else None
+    return value if value is None or value != int(value) else int(value)
+
+
 def _digits(word: str) -> int | float | None:
     if word.isdecimal():
-        return int(word) if len(word) < 10 else None
+        return int(word) if len(word) < _ABSURD else None
     if ":" in word:
         return None
     parts = word.replace(".", ",").split(",")
@@ -201,25 +231,24 @@ def _digits(word: str) -> int | float | None:
     return None
 
 
-def _ranges(marks: Marks, found: list[Figure]) -> list[Figure]:
+def _ranges(marks: Marks, found: list[Figure], frames: _Frames) -> list[Figure]:
     """Join "20 to 30", "20-30" and "two or three" into one figure with a lower and an upper end."""
     joined: list[Figure] = []
+    before: Figure | None = None
     for figure in found:
-        before = joined[-1] if joined else None
-        if before and before.value is not None and figure.value is not None and before.value < figure.value:
-            between = range(before.last, figure.core)
-            if (
-                len(between) == 1
-                and before.bound is Bound.EXACT
-                and before.high is None
-                and _joins(marks, between[0])
-                and not marks.value(before.core - 1, "toll_from")
-            ):
-                before.high, before.last = figure.value, figure.last
-                continue
-        joined.append(figure)
+        if (
+            before is not None
+            and figure.core - before.last == 1
+            and before.value is not None
+            and figure.value is not None
+            and before.value < figure.value
+            and before.bound is Bound.EXACT
+            and before.high is None
+            and (marks.words[before.last] in _DASHES or marks.symbols[before.last] in frames.range)
+            and marks.symbols[before.core - 1] not in frames.toll_from
+        ):
+            before.high, before.last = figure.value, figure.last
+        else:
+            joined.append(figure)
+            before = figure
     return joined
-
-
-def _joins(marks: Marks, i: int) -> bool:
-    return marks.words[i] in ("-", "–", "—") or marks.value(i, "range") is not None

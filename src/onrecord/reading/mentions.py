@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.claims import Role, What
 from onrecord.packs import Packs
 from onrecord.reading.figures import Figure
+from onrecord.reading.kinds import WHATS, Kinds
 from onrecord.reading.marks import Marks
 from onrecord.reading.mentionframes import MentionFrames
 from onrecord.reading.preceding import is_age, is_earlier, noun_before
@@ -41,76 +42,101 @@ class Mention:
 
 
 class Mentions:
-    """Finds what the figures of a text count."""
+    """Finds what the figures of a text count; asked for them in the order of the text."""
 
     def __init__(self, marks: Marks, packs: Packs):
         self.marks = marks
-        self.packs = packs
-        self.frames = frames = marks.language.lexicon.once(MentionFrames)
-        self._present = [sort for sort, some in frames.some.items() if some.search(marks.symbols)]
+        self.frames = marks.language.lexicon.once(MentionFrames)
+        self.kinds = Kinds(marks, packs)
+        self._end = 0  # of the sentence whose symbols, from its first figure on, are _there
+        self._there: frozenset[str] = frozenset()
+        self._present: list[tuple[str, re.Pattern[str]]] = []  # the sorts of things that are named in them
 
     def of(self, figure: Figure, end: int) -> Mention | None:
         """Return the mention that *figure* makes before token *end*; ``None`` where it counts what is not ours."""
-        marks, at = self.marks, figure.last
-        if (
-            figure.core
-            and self.frames.no.search(marks.symbols, max(figure.core - 3, 0), figure.core)
-            and marks.words[figure.core][0].isdecimal()
-            and not (marks.symbols[figure.core - 1] in self.frames.dated and (figure.value or 0) > _DAYS)
-        ):
+        marks, frames, at = self.marks, self.frames, figure.last
+        symbols = marks.symbols
+        if end != self._end:
+            self._enter(figure.first, end)
+        if not frames.explaining.isdisjoint(symbols[max(figure.core - 9, 0) : figure.core]) and self._explained(figure):
             return None
-        if self.frames.not_ours.search(marks.symbols, max(0, figure.first - 1), figure.first):
-            return None
-        if self._named(figure.core) or self.frames.aged.search(marks.symbols, max(0, figure.core - 9), figure.core):
-            return None
-        best: tuple[int, str, re.Match[str]] | None = None
-        for sort in self._present:
-            m = self.frames.heads[sort].match(marks.symbols, at, end)
-            if m and (best is None or m.start("head") < best[0] or (sort == "attack" and best[1] == "weapon")):
-                if (
-                    best
-                    and sort == "attack"
-                    and figure.value != 1
-                    and self.frames.verb.match(marks.symbols, m.end("head"))
-                ):
-                    continue  # 300 drones strike ten regions
-                if best and sort == "model":
-                    continue  # a model before its noun: "Shahed-type drones"
-                best = (m.start("head"), sort, m)
-        other = self.frames.uncounted.match(marks.symbols, at, end)
-        if other and (best is None or other.end() - 1 < best[0]):
-            return None
-        sorted_ = best and best[1] == "weapon" and marks.value(best[0], "before_noun")
-        if best and sorted_ and self.frames.strikes.match(marks.symbols, best[0] + 1, end):
-            return Mention(figure, figure.first, best[0] + 1, "attack", what=What.ATTACK, head=best[0])
-        if best is None and (group := self._group(figure, end)):
-            return group
+        best = self._head(figure, end)
+        if not frames.uncounted_key.isdisjoint(self._there):
+            other = frames.uncounted.match(symbols, at, end)
+            if other and (best is None or other.end() - 1 < best[0]):
+                return None
         if best is None:
-            return self._before(figure) or self._alone(figure, end)
+            return self._group(figure, end) or self._before(figure) or self._alone(figure, end)
         head, sort, m = best
+        if sort == "weapon" and symbols[head] in frames.before_noun and frames.strikes.match(symbols, head + 1, end):
+            return Mention(figure, figure.first, head + 1, "attack", What.ATTACK, head=head)
         mention = Mention(figure, figure.first, head + 1, "weapon" if sort == "model" else sort, head=head)
+        first = m.start("pre")
         if mention.sort == "weapon":
-            self._weapon(mention, sort, m, end)
+            named = self.kinds.counted(first, head, end, noun=sort == "weapon")
+            mention.what, mention.models, mention.last = named
             mention.of_them = sort == "weapon" and m["them"] is not None
-        elif mention.sort == "person":
+            if mention.what is What.AIR_TARGET and symbols[figure.first] in frames.both and self._joined(mention):
+                return None  # both missiles and drones
+        elif sort == "person":
             mention.what = What.PERSON
             mention.of_them = m["them"] is not None
-            if folk := self.frames.folk.match(marks.symbols, head + 1, end):
+            if (
+                head + 1 < end
+                and symbols[head + 1] in frames.ands
+                and (folk := frames.folk.match(symbols, head + 1, end))
+            ):
                 mention.last = folk.end()  # 20 travellers and staff
         else:
-            mention.what = What(mention.sort)
-        if mention.what is What.AIR_TARGET and marks.value(figure.first, "both") and self._joined(mention):
-            return None  # both missiles and drones
-        if figure.vague and self.frames.told_exactly.match(marks.symbols, mention.last, end):
+            mention.what = WHATS[sort]
+        if figure.vague and frames.told_exactly.match(symbols, mention.last, end):
             return None  # most of the drones – 13 – …
-        mention.actor = self._side(figure.last, head)
-        mention.each = self.frames.each.match(marks.symbols, mention.last, end) is not None
+        mention.actor = self._side(at, head)
+        mention.each = mention.last < end and symbols[mention.last] in frames.each
         return mention
+
+    def _enter(self, first: int, end: int) -> None:
+        """Take note of what symbols a sentence has, from token *first* to token *end* (exclusive)."""
+        self._end, self._there = end, frozenset(self.marks.symbols[first:end])
+        self._present = [(sort, frame) for sort, frame, key in self.frames.heads if not key.isdisjoint(self._there)]
+
+    def _explained(self, figure: Figure) -> bool:
+        """Tell whether the words before a figure say that it counts nothing of ours: a price, a date, a name, an age."""
+        marks, frames, core = self.marks, self.frames, figure.core
+        return bool(
+            (
+                frames.no.search(marks.symbols, max(core - 3, 0), core)
+                and marks.words[core][0].isdecimal()
+                and not (marks.symbols[core - 1] in frames.dated and (figure.value or 0) > _DAYS)
+            )
+            or (figure.first and marks.symbols[figure.first - 1] in frames.not_ours)
+            or self._named(core)
+            or frames.aged.search(marks.symbols, max(0, core - 9), core)
+        )
+
+    def _head(self, figure: Figure, end: int) -> tuple[int, str, re.Match[str]] | None:
+        """Return the noun that a figure stands before: its token, the sort of thing that it names, and the match."""
+        symbols, at = self.marks.symbols, figure.last
+        best: tuple[int, str, re.Match[str]] | None = None
+        for sort, frame in self._present:
+            m = frame.match(symbols, at, end)
+            if m is None:
+                continue
+            head = m.start("head")
+            if best is not None:
+                if head >= best[0] and (sort != "attack" or best[1] != "weapon"):
+                    continue
+                if sort == "model":
+                    continue  # a model before its noun: "Shahed-type drones"
+                if sort == "attack" and figure.value != 1 and self.frames.verb.match(symbols, head + 1):
+                    continue  # 300 drones strike ten regions
+            best = head, sort, m
+        return best
 
     def _group(self, figure: Figure, end: int) -> Mention | None:
         """Return the persons that a numeral for persons alone counts, under whatever noun: «двоє портовиків»."""
         marks, at = self.marks, figure.last
-        if marks.value(at - 1, "collective") is None or not self.frames.noun.match(marks.symbols, at, end):
+        if marks.symbols[at - 1] not in self.frames.collective or not self.frames.noun.match(marks.symbols, at, end):
             return None
         return Mention(figure, figure.first, at + 1, "person", what=What.PERSON, head=at)
 
@@ -118,7 +144,7 @@ class Mentions:
         """Tell whether the digits at token *core* end a name: "F/A-18", "Su-34", and in quotation marks "Fadi 1"."""
         marks = self.marks
         if core > 1 and self.frames.titled.search(marks.symbols, max(core - 3, 0), core):
-            return marks.symbols[core + 1 : core + 2] in marks.language.lexicon.classes["quote"]
+            return core + 1 == len(marks) or marks.symbols[core + 1] in self.frames.quote
         if core < 2 or marks.words[core - 1] != "-" or not marks.words[core - 2].isalpha():
             return False
         glued = marks.ends[core - 2] == marks.starts[core - 1] and marks.ends[core - 1] == marks.starts[core]
@@ -128,8 +154,8 @@ class Mentions:
         """Return the mention of one weapon without a figure: tokens *first* to *last* (exclusive) before token *end*."""
         marks = self.marks
         figure = Figure(first, first, first, 1, implicit=True)
-        for sort in ("weapon", "person"):
-            m = self.frames.heads[sort].match(marks.symbols, first, end)
+        for frame in self.frames.singles:
+            m = frame.match(marks.symbols, first, end)
             if m and m.start("head") < last:
                 return self.of(figure, end)
         sorts = [v for i in range(first, last) if (v := marks.value(i, "sort"))]
@@ -137,66 +163,62 @@ class Mentions:
         if not sorts and not named:
             return None
         models = named.split("/") if named else []
-        what = What(sorts[0]) if sorts else self._what(None, [], models)
+        what = WHATS[sorts[0]] if sorts else self.kinds.of(None, [], models)
         return Mention(figure, first, last, "weapon", what=what, models=tuple(sorted(models)), head=last - 1)
 
     def _alone(self, figure: Figure, end: int) -> Mention | None:
         marks, at = self.marks, figure.last
         if marks.words[figure.core].isdecimal() and is_age(marks, figure, end):
             return None
-        m = self.frames.share.match(marks.symbols, at, end)
+        symbols, first = marks.symbols, figure.first
+        frames, there = self.frames, self._there
+        m = None if frames.share_key.isdisjoint(there) else frames.share.match(symbols, at, end)
         if m:
-            mention = Mention(figure, figure.first, m.end(), "", of_them=True)
+            mention = Mention(figure, first, m.end(), "", of_them=True)
             mention.variant = marks.value(m.end() - 1, "variant")
-            mention.models = self._models_of_share(m.end() - 1, figure.first)
+            mention.models = self._models_of_share(m.end() - 1, first)
             return mention
-        m = self.frames.sort_alone.match(marks.symbols, at, end)
+        m = None if frames.sort.isdisjoint(there) else frames.sort_alone.match(symbols, at, end)
         if m:
             head = m.start("sort")
-            of_them = self.frames.them.match(marks.symbols, at, head) is not None
-            mention = Mention(figure, figure.first, head + 1, "weapon", head=head, of_them=of_them)
-            self.name_behind(mention, "missile", [marks.value(head, "sort") or "missile"], [], end)
+            of_them = frames.them.match(symbols, at, head) is not None
+            mention = Mention(figure, first, head + 1, "weapon", head=head, of_them=of_them)
+            named = self.kinds.behind(head, "missile", [marks.value(head, "sort") or "missile"], [], end)
+            mention.what, mention.models, mention.last = named
             return mention
-        m = self.frames.ellipsis.match(marks.symbols, at, end)
-        if m:
-            return Mention(figure, figure.first, m.end(), "", of_them=True)
-        if self.frames.others.match(marks.symbols, at, end):
-            return Mention(figure, figure.first, at + 1, "")
+        behind = symbols[at] if at < end else ""  # the symbol right behind the figure
+        if behind in frames.ellipsis_opens and (m := frames.ellipsis.match(symbols, at, end)):
+            return Mention(figure, first, m.end(), "", of_them=True)
+        if behind in frames.others_open and frames.others.match(symbols, at, end):
+            return Mention(figure, first, at + 1, "")
         if figure.value in _YEARS and marks.words[figure.core].isdecimal():
             return None
-        if (figure.value == 0 and figure.high is not None) or self.frames.score.search(
-            marks.symbols, max(0, figure.first - 2), figure.first
-        ):
+        if (figure.value == 0 and figure.high is not None) or frames.score.search(symbols, max(0, first - 2), first):
             return None  # a score: 0-2, 3-1
-        if at < end and self.frames.bare.match(marks.symbols, at, end) and not is_earlier(marks, figure):
+        if behind and frames.bare.match(symbols, at, end) and not is_earlier(marks, figure):
             return None
-        mention = Mention(figure, figure.first, at, "")
-        low, first = max(0, figure.first - 3), figure.first
-        mention.of_them = self.frames.those.search(marks.symbols, low, first) is not None or (
-            self.frames.among.search(marks.symbols, low, first) is not None
-            and self.frames.placed.match(marks.symbols, at, end) is not None
+        mention = Mention(figure, first, at, "")
+        mention.of_them = frames.those.search(symbols, max(0, first - 3), first) is not None or (
+            first > 0 and symbols[first - 1] in frames.including and frames.placed.match(symbols, at, end) is not None
         )
-        mention.each = self.frames.each.match(marks.symbols, at, end) is not None
+        mention.each = behind in frames.each
         return mention
 
     def _before(self, figure: Figure) -> Mention | None:
         """Find the noun before the figure: "attack drones numbering over 200"."""
-        marks = self.marks
         m = self._numbered(figure)
         if m is None:
             return self._number_of(figure)
         head = max(m.start("head"), m.start("named"), m.start("noun"))
         mention = Mention(figure, m.start(), figure.last, "weapon", head=head)
-        models = [v for i in range(m.start(), figure.first) if (v := marks.value(i, "model"))]
-        mention.what = self._what(
-            marks.value(head, "weapon"), [v for i in range(m.start(), head) if (v := marks.value(i, "sort"))], models
-        )
-        mention.models = tuple(sorted({name for joined in models for name in joined.split("/")}))
+        mention.what, mention.models, _ = self.kinds.before(m.start(), head, figure.first)
         return mention
 
     def _numbered(self, figure: Figure) -> re.Match[str] | None:
         """Return the noun that stands before its figure: "drones numbering 200"; in a list "drones – 200"."""
         symbols = self.marks.symbols
+        if figure.first == 0 or symbols[figure.first - 1] not in self.frames.numbering_ends:
+            return None
         for m in self.frames.numbering.finditer(symbols, max(0, figure.first - 12), figure.last + 1):
             if m.end() == figure.first:
                 return m
@@ -212,7 +234,7 @@ class Mentions:
             return None
         mention = Mention(figure, figure.first, figure.last, "weapon", head=m.start("head"))
         sorts = [v for i in range(m.start(), mention.head) if (v := marks.value(i, "sort"))]
-        mention.what = self._what(marks.value(mention.head, "weapon"), sorts, [])
+        mention.what = self.kinds.of(marks.value(mention.head, "weapon"), sorts, [])
         return mention
 
     def _models_of_share(self, last: int, first: int) -> tuple[str, ...]:
@@ -224,113 +246,19 @@ class Mentions:
         if own:
             return tuple(own.split("/"))
         before = self.marks.value(first - 2, "model") if first >= 2 else None
-        varied = self.packs.attribute("variant_model", self.marks.value(last, "variant") or "")
+        varied = self.kinds.packs.attribute("variant_model", self.marks.value(last, "variant") or "")
         listed = self.frames.models_before.search(self.marks.symbols, max(first - 16, 0), first) if varied else None
         if listed and any(self.marks.value(i, "model") == varied for i in range(*listed.span())):
             return (varied,) if varied else ()
         return tuple(before.split("/")) if before else ()
 
     def _side(self, first: int, last: int) -> str | None:
+        marks, frames = self.marks, self.frames
         for i in range(first, last):
-            side = self.marks.value(i, "side")
-            if side and not self.frames.made.match(self.marks.symbols, i + 1):
-                return side
+            if marks.symbols[i] in frames.side and not frames.made.match(marks.symbols, i + 1):
+                return marks.value(i, "side")
         return None
-
-    def _weapon(self, mention: Mention, sort: str, m: re.Match[str], end: int) -> None:
-        marks = self.marks
-        first, head = m.start("pre"), mention.head
-        models = [v for i in range(first, head + 1) if (v := marks.value(i, "model"))]
-        noun = marks.value(head, "weapon") if sort == "weapon" else None
-        refine = [v for i in range(first, head) if (v := marks.value(i, "sort"))]
-        if self.frames.sorts.search(marks.symbols, first, head):
-            refine = []  # cruise and ballistic missiles
-        if noun == What.AIR_TARGET and any(marks.value(i, "singular_of") for i in range(first, head)):
-            noun = self._first_noun(head)  # 21 strike drone and missiles
-        self.name_behind(mention, noun, refine, models, end)
 
     def _joined(self, mention: Mention) -> bool:
         """Tell whether a mention of air targets names drones and missiles, one beside the other."""
-        return mention.last > mention.head + 1 or self._first_noun(mention.head) is not None
-
-    def _first_noun(self, head: int) -> str | None:
-        """Return what the first word of the phrase at token *head* counts."""
-        words = self.marks.words[head].split(" ")
-        meanings = self.marks.language.lexicon.meanings
-        return next((v for w in words if (v := meanings.get(w, {}).get("weapon"))), None)
-
-    def name_behind(self, mention: Mention, noun: str | None, refine: list[str], models: list[str], end: int) -> None:
-        """Give a weapon its kind, its models, those of the list behind it too, and the end of its quote."""
-        marks, head = self.marks, mention.head
-        what = self._what(noun, refine, models)
-        last = head + 1
-        if noun and (mixed := self._mixed(noun, head, end)):
-            mention.what, mention.last = What.AIR_TARGET, mixed
-            return
-        tail = self.frames.tail.match(marks.symbols, last, end)
-        if tail:
-            aside = self.frames.bracketed_figure.search(marks.symbols, last, tail.end())
-            for marked in self.frames.named.finditer(marks.symbols, last, tail.end()):
-                i = marked.start()
-                if aside and aside.start() <= i < aside.end():
-                    continue  # the figures of a bracket count for themselves
-                word = marks.value(i, "model")
-                other = marks.value(i, "weapon")
-                if other and (not _alike(What(other), what) or what.is_missile or marks.value(i, "singular")):
-                    break
-                if word and self._other_sort(refine, word, i):
-                    break
-                if what.is_missile and last > head + 1 and self.frames.shut.search(marks.symbols, last, i):
-                    break  # what follows the brackets behind a missile's models is another item
-                if word and _alike(What(self.packs.attribute("model_what", word) or what), what):
-                    models.append(word)
-                    last = i + 1
-            if last < len(marks) and marks.symbols[last] in marks.language.lexicon.classes["quote"] and last > head + 1:
-                last += 1
-            if not noun or (noun == "missile" and not refine):
-                what = self._what(noun, refine, models)
-        mention.what, mention.last = what, last
-        mention.models = tuple(sorted({name for joined in models for name in joined.split("/")}))
-
-    def _mixed(self, noun: str, head: int, end: int) -> int:
-        """Return the end of a list of drones and missiles together behind one figure: "300 missiles and drones", else 0."""
-        m = self.frames.mixed.match(self.marks.symbols, head + 1, end)
-        if m is None:
-            return 0
-        kinds = {What(noun)}
-        for i in range(m.start(), m.end()):
-            if kind := self.marks.value(i, "weapon"):
-                if self.marks.value(i, "singular") or self.marks.value(i, "singular_of"):
-                    return 0
-                kinds.add(What(kind))
-        return m.end() if What.DRONE in kinds and any(kind.is_missile for kind in kinds) else 0
-
-    def _other_sort(self, refine: list[str], model: str, at: int) -> bool:
-        """Tell whether a model behind a comma or "and" is of another kind than the ballistic missiles named before it."""
-        if What.BALLISTIC_MISSILE not in refine or not self.frames.comma_and.match(self.marks.symbols, at - 1):
-            return False
-        return self.packs.attribute("model_what", model) in _NEVER_BALLISTIC
-
-    def _what(self, noun: str | None, refine: list[str], models: list[str]) -> What:
-        if noun and noun != "missile":
-            return What(noun)
-        if refine and (noun == "missile" or not models):
-            return What(refine[0])
-        sorts = {self.packs.attribute("model_what", model) for model in models}
-        sorts.discard(None)
-        if refine and len(sorts) > 1:
-            return What(refine[0])
-        if len(sorts) == 1:
-            return What(sorts.pop() or "missile")
-        if sorts and all(str(s).endswith("missile") for s in sorts):
-            return What.MISSILE
-        return What(noun or "missile")
-
-
-_NEVER_BALLISTIC = frozenset(
-    {What.CRUISE_MISSILE, What.GUIDED_AIR_MISSILE, What.ANTI_SHIP_MISSILE, What.ANTI_RADAR_MISSILE}
-)
-
-
-def _alike(one: What, other: What) -> bool:
-    return one == other or (one.is_missile and other.is_missile)
+        return mention.last > mention.head + 1 or self.kinds.first_noun(mention.head) is not None

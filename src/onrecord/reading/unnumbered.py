@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from onrecord.claims import Bound, Role, What
+from onrecord.claims import Bound, Role
 from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.authors import author_of
 from onrecord.reading.document import Document
 from onrecord.reading.figures import Figure
-from onrecord.reading.mentions import Mention, Mentions
+from onrecord.reading.kinds import WHATS, Kinds
+from onrecord.reading.mentions import Mention
 from onrecord.reading.told import Told
 
 _REACH = 90  # tokens from a list's item back to the verb before its list
@@ -38,14 +39,14 @@ def with_unnumbered(doc: Document, told: list[Told]) -> list[Told]:
         return told
     frames = lexicon.once(_Frames)
     heads = [m.start() for m in frames.means.finditer(marks.symbols)]
-    finder = Mentions(marks, doc.packs) if heads else None
+    kinds = Kinds(marks, doc.packs) if heads else None
     firsts = [s.first for s in doc.sentences]
     found = []
     for head in heads:
         index = max(bisect_right(firsts, head) - 1, 0)
         cue = _launched(doc, frames, head)
-        if finder and cue >= 0:
-            named = _named(doc, finder, head, doc.sentences[index].last)
+        if kinds and cue >= 0:
+            named = _named(doc, kinds, head, doc.sentences[index].last)
             found += [Told(m, Role.LAUNCHED, cue, index, rule="named without a figure") for m in named]
     starts = [t.mention.first for t in told]
     free = [t for t in found if not _taken(t.mention, told, starts)]
@@ -64,7 +65,7 @@ def _launched(doc: Document, frames: _Frames, head: int) -> int:
     return verbs[-1] if verbs and doc.marks.value(verbs[-1], "act") == Role.LAUNCHED else -1
 
 
-def _named(doc: Document, finder: Mentions, head: int, end: int) -> list[Mention]:
+def _named(doc: Document, kinds: Kinds, head: int, end: int) -> list[Mention]:
     """Return the weapons of the noun at token *head*, one for each sort before it, if models are named behind it."""
     marks, frames = doc.marks, doc.language.lexicon.once(_Frames)
     before = frames.before.search(marks.symbols, max(head - 10, 0), head)
@@ -74,15 +75,16 @@ def _named(doc: Document, finder: Mentions, head: int, end: int) -> list[Mention
     sorts = [m.start() for m in frames.sort.finditer(marks.symbols, first, head)]
     opened = frames.colon.match(marks.symbols, head + 1) is not None  # with missiles: A, B
     mention = _mention(first, head + opened)
-    refine = [What(marks.value(i, "sort") or "missile") for i in sorts]
-    finder.name_behind(mention, marks.value(head, "weapon"), [str(r) for r in refine[:1]], [], end)
+    refine = [marks.value(i, "sort") or "missile" for i in sorts]
+    noun = marks.value(head, "weapon")
+    mention.what, mention.models, mention.last = kinds.behind(mention.head, noun, list(refine[:1]), [], end)
     if not mention.models:
         return []
     if len(sorts) < 2:
         return [mention]
     each = [_mention(i, i) for i in sorts]
     for one, what in zip(each, refine, strict=True):
-        one.what = what
+        one.what = WHATS[what]
     each[-1].last = mention.last
     return each
 
