@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onrecord.claims import Role, What
+from onrecord.reading.cues import DONE, WEAPON, Cue
 from onrecord.reading.mentions import Mention
-from onrecord.reading.roles import DONE, WEAPON, Cue
 from onrecord.reading.shares import Shares
 from onrecord.reading.told import Told
 
@@ -53,7 +53,7 @@ class Carried(Shares):
         near = [*self.before[-3:], *told]
         if not near or near[-1].mention.sort != "site":
             return None
-        cue, cost = self.finder.choose(mention, self.cues, self.mentions, sort="site")
+        cue, cost = self.roles.choose(mention, self.cues, self.mentions, sort="site")
         if cue is None or cost > 8:
             return None
         mention.sort, mention.what = "site", What.SITE

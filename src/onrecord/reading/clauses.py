@@ -5,10 +5,10 @@ from __future__ import annotations
 from onrecord.claims import Bound, Role, What
 from onrecord.reading.authors import author_of
 from onrecord.reading.carried import Carried
+from onrecord.reading.cues import DONE, PERSON, WEAPON, Cue
 from onrecord.reading.earlier import EARLIER
 from onrecord.reading.mentions import Mention
 from onrecord.reading.pairing import pair
-from onrecord.reading.roles import DONE, PERSON, WEAPON, Cue
 from onrecord.reading.told import Told
 
 AROUND = 14  # tokens on either side of a figure without a verb whose words may say that it is of no attack
@@ -33,7 +33,7 @@ class Clause(Carried):
                     following.models,
                     following.actor,
                 )
-                cue, _ = self.finder.choose(following, [c for c in self.cues if c.role != Role.LAUNCHED], self.mentions)
+                cue, _ = self.roles.choose(following, [c for c in self.cues if c.role != Role.LAUNCHED], self.mentions)
                 role, at = (cue.role, cue.at) if cue else self._ratio_before(told)
                 role = role or next((t.role for t in reversed(told) if t.role in WEAPON - {Role.LAUNCHED}), None)
                 role = role or (self.heading.role if self.heading and self.heading.role is not Role.LAUNCHED else None)
@@ -117,14 +117,14 @@ class Clause(Carried):
         if mention.sort == "weapon" and self.frames.hit_noun.match(symbols, mention.figure.last, mention.last):
             return Told(mention, Role.HIT, mention.figure.last, self.index, rule="hits counted")
         done = self._since_wholes(mention) if mention.share else self.cues
-        cue, cost = self.finder.choose(mention, self._behind(mention) or done, self.mentions)
+        cue, cost = self.roles.choose(mention, self._behind(mention) or done, self.mentions)
         if self.heading and mention.sort == "weapon" and cost > OWN_VERB:
             return Told(mention, self.heading.role, -1, self.index, self.heading.total, "item of a list")
         if (
             mention.sort == "weapon"
             and cost > 1
             and not mention.share
-            and (at := self.finder.carried(mention, self.sentence.first)) >= 0
+            and (at := self.finder.carried(mention.first, self.sentence.first)) >= 0
         ):
             struck = self.marks.value(at, "act") == Role.HIT and self.frames.struck_by.search(
                 symbols, max(first, mention.first - 3), mention.first
@@ -256,7 +256,7 @@ class Clause(Carried):
         broken = self.frames.breaks.search(self.marks.symbols, mention.last, self.sentence.last)
         reach = min(mention.last + OWN_REACH, broken.start() if broken else self.sentence.last)
         behind = [c for c in self.cues if mention.last <= c.at <= reach] if mention.of_them else self._behind(mention)
-        cue, cost = self.finder.choose(mention, behind or self.cues, self.mentions)
+        cue, cost = self.roles.choose(mention, behind or self.cues, self.mentions)
         if mention.of_them and cue and cue.role in PERSON and self._antecedent(told):
             # most of them were eliminated
             cue = next((c for c in self.cues if c.at == cue.at and c.role in WEAPON), cue)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from onrecord.claims import What
 from onrecord.reading.clauseframes import ClauseFrames
+from onrecord.reading.cues import PERSON, Cue
 from onrecord.reading.document import Document
 from onrecord.reading.figures import number
 from onrecord.reading.mentions import Mention
-from onrecord.reading.roles import PERSON, Cue
 from onrecord.reading.sentences import Sentence
-from onrecord.reading.told import Heading, Told, cues_of
+from onrecord.reading.told import Heading, Told, cues_of, roles_of
 
 EARLIER = "another figure of what was told before"
 _BESIDE = 3  # tokens between a figure alone and the verb of its passive
@@ -32,6 +32,7 @@ class Earlier:
         self.heading = heading
         self.marks = doc.marks
         self.finder = doc.once(cues_of)
+        self.roles = doc.once(roles_of)
         self.cues = self.finder.between(sentence.first, sentence.last)
         self.frames = doc.language.lexicon.once(ClauseFrames)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from onrecord.claims import Role, What
+from onrecord.reading.cues import PERSON, WEAPON, Cue
 from onrecord.reading.earlier import Earlier
 from onrecord.reading.figures import number
 from onrecord.reading.mentions import Mention
-from onrecord.reading.roles import PERSON, WEAPON, Cue
 from onrecord.reading.told import Told
 
 

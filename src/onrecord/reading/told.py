@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.claims import Role
+from onrecord.reading.cues import WEAPON, Cues
 from onrecord.reading.document import Document
 from onrecord.reading.mentions import Mention
-from onrecord.reading.roles import WEAPON, Cues
+from onrecord.reading.roles import Roles
 from onrecord.reading.sentences import Sentence
 
 
@@ -47,3 +48,8 @@ def heading_of(doc: Document, sentence: Sentence, told: list[Told], before: list
 def cues_of(doc: Document) -> Cues:
     """Return the cues of a document; made once through ``doc.once``."""
     return Cues(doc.marks)
+
+
+def roles_of(doc: Document) -> Roles:
+    """Return what weighs the cues of a document; made once through ``doc.once``."""
+    return Roles(doc.marks)
