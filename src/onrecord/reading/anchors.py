@@ -5,9 +5,10 @@ from __future__ import annotations
 from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.ascribing import Ascriber
 from onrecord.reading.labels import Labels
-from onrecord.reading.names import Names, Speaker
+from onrecord.reading.names import Names
 from onrecord.reading.sayings import Sayings
 from onrecord.reading.scopes import Scopes
+from onrecord.reading.speaker import Speaker
 from onrecord.reading.subjects import Subjects
 
 _UNSIGNED = "{speech_adverb}{0,2}{in|on}?{possessive|channel}?{channel|document_noun}(?={stop|comma|newline|dash}|$)"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.document import Document
+from onrecord.reading.persons import Persons
 
 _FARTHEST = 3000  # tokens back in which the bearer of an office is sought
 _OWNER = 40  # tokens back in which the country is sought that "its" means
@@ -37,6 +38,22 @@ class Memory:
             self.sides.setdefault(name, side)
 
 
+class AntecedentFrames:
+    """The words of one language that antecedents are found by."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.names = lexicon.compile("{name}")
+        self.bodies = lexicon.compile("{body|body_kind}")
+        self.kinds = lexicon.compile("{body_kind}")
+        self.side = lexicon.compile("{side}")
+        self.weapons = lexicon.compile("{side}{modifier|sort}{0,3}{weapon}")
+        self.parting = lexicon.compile("{comma|stop|semicolon|colon|newline|dash|speech|complementizer}")
+        self.possessive = lexicon.symbols_of("possessive")
+        self.owner = lexicon.symbols_of("possession")
+        self.prepositions = lexicon.symbols_of("preposition")
+        self.before_name = lexicon.symbols_of("title|honorific|side|speaker_noun")
+
+
 class Antecedents:
     """Resolves pronouns and offices in one document, in the order of the text."""
 
@@ -44,17 +61,11 @@ class Antecedents:
         self.doc = doc
         self.marks = doc.marks
         self.memory = Memory()
-        self.firsts = [s.first for s in doc.sentences]
-        self.openers = frozenset(self.firsts)
-        lexicon = doc.language.lexicon
-        self._names = lexicon.compile("{name}")
-        self._bodies = lexicon.compile("{body|body_kind}")
-        self._kinds = lexicon.compile("{body_kind}")
-        self._weapons = lexicon.compile("{side}{modifier|sort}{0,3}{weapon}")
-        self._parting = lexicon.compile("{comma|stop|semicolon|colon|newline|dash|speech|complementizer}")
-        self._prepositions = lexicon.symbols_of("preposition")
-        self._before_name = lexicon.symbols_of("title|honorific|side|speaker_noun")
+        self.persons = doc.once(Persons)
+        self.sentence_of = doc.sentence_of
+        self.frames = doc.language.lexicon.once(AntecedentFrames)
         self.quoted: list[tuple[int, int]] = []  # stretches whose persons are not the report's own subjects
+        self._held: dict[tuple[str, str], bool] = {}  # whether a person is known to hold an office
 
     def pronoun(self, value: str, at: int) -> str | None:
         """Return whom "he", "she", "it" or "they" at token *at* means."""
@@ -95,11 +106,13 @@ class Antecedents:
 
     def _holds(self, name: str, office: str) -> bool:
         """Tell whether *name* is known to hold an *office*, or to have held it; a foreign minister is a minister."""
-        if (role := self.doc.packs.attribute("name_role", name)) is not None:
-            return role == office or role.endswith(f"_{office}")
-        held = self.doc.packs.attributes.get("holders", {})
-        whose = (key.partition(" ")[0] for key, terms in held.items() if name in terms)
-        return any(o == office or o.endswith(f"_{office}") for o in whose)
+        known = self._held.get((name, office))
+        if known is None:
+            role = self.doc.packs.attribute("name_role", name)
+            held = self.doc.packs.attributes.get("holders", {}) if role is None else {}
+            offices = [role] if role else [key.partition(" ")[0] for key, terms in held.items() if name in terms]
+            known = self._held[name, office] = any(o == office or o.endswith(f"_{office}") for o in offices)
+        return known
 
     def once(self, office: str, side: str | None, at: int) -> str | None:
         """Return the person named before token *at* who held an *office* and is told to hold it no more."""
@@ -127,17 +140,16 @@ class Antecedents:
         marks, known = self.marks, self.memory.person
         if known and known[0] > at:
             known = None
-        k, back = max(0, bisect_right(self.firsts, at) - 1), _BACK
-        opened = next(
-            (a for a, b in reversed(self.quoted) if b <= at), None
-        )  # a quotation of many sentences counts as one
-        if opened is not None and self.firsts[k] > opened:
-            back += k - max(0, bisect_right(self.firsts, opened) - 1)
+        sentences = self.doc.sentences
+        k, back = self.sentence_of[at], _BACK
+        opened = next((a for a, b in reversed(self.quoted) if b <= at), None)
+        if opened is not None and sentences[k].first > opened:
+            back += k - self.sentence_of[opened]  # a quotation of many sentences counts as one
         for n in range(k, max(-1, k - back), -1):
             sentence = self.doc.sentences[n]
             if known and known[0] >= sentence.first and self._fits(known[1], sex):
                 return known
-            for m in self._names.finditer(marks.symbols, sentence.first, min(sentence.last, at)):
+            for m in self.frames.names.finditer(marks.symbols, sentence.first, min(sentence.last, at)):
                 i = m.start()
                 name = marks.value(i, "name") or ""
                 if not self.oblique(i) and self._fits(name, sex) and not any(a <= i < b for a, b in self.quoted):
@@ -146,12 +158,12 @@ class Antecedents:
 
     def oblique(self, i: int) -> bool:
         """Tell whether the name at token *i* owns something or hangs on a preposition."""
-        marks = self.marks
-        if i + 1 < len(marks) and marks.value(i + 1, "possession"):
+        symbols, frames = self.marks.symbols, self.frames
+        if i + 1 < len(symbols) and symbols[i + 1] in frames.owner:
             return True
-        while i > 0 and marks.symbols[i - 1] in self._before_name:
+        while i > 0 and symbols[i - 1] in frames.before_name:
             i -= 1
-        return i > 0 and marks.symbols[i - 1] in self._prepositions
+        return i > 0 and symbols[i - 1] in frames.prepositions
 
     def last_body(self, at: int, noun: str = "back") -> Met | None:
         """Return the last body that spoke or, in the sentences right before token *at*, was named.
@@ -161,8 +173,8 @@ class Antecedents:
         if noun != "back" and (met := self._last_of(at, noun)):
             return met
         marks, found = self.marks, self.memory.body
-        k = max(0, bisect_right(self.firsts, at) - 1)
-        for m in self._bodies.finditer(marks.symbols, self.firsts[max(0, k - _BACK)], at):
+        k = self.sentence_of[at]
+        for m in self.frames.bodies.finditer(marks.symbols, self.doc.sentences[max(0, k - _BACK)].first, at):
             i = m.start()
             name = marks.value(i, "body") or self.body_of_country(i, max(0, i - 2), i + 1)
             if name and (found is None or i > found[0]):
@@ -171,8 +183,9 @@ class Antecedents:
 
     def _next_body(self, at: int, k: int) -> Met | None:
         """Return the body named first behind token *at* of sentence *k*: "the ministry said … The defence ministry …"."""
-        behind = self.firsts[k + _BACK] if k + _BACK < len(self.firsts) else len(self.marks)
-        for m in self._bodies.finditer(self.marks.symbols, at + 1, behind):
+        sentences = self.doc.sentences
+        behind = sentences[k + _BACK].first if k + _BACK < len(sentences) else len(self.marks)
+        for m in self.frames.bodies.finditer(self.marks.symbols, at + 1, behind):
             i = m.start()
             if name := self.marks.value(i, "body") or self.body_of_country(i, max(0, i - 2), i + 1):
                 return i, name
@@ -181,7 +194,7 @@ class Antecedents:
     def _last_of(self, at: int, noun: str) -> Met | None:
         """Return the last body named before token *at* whose kind is what *noun* means."""
         attribute, found = self.doc.packs.attribute, None
-        for m in self._kinds.finditer(self.marks.symbols, max(0, at - _FARTHEST), at):
+        for m in self.frames.kinds.finditer(self.marks.symbols, max(0, at - _FARTHEST), at):
             i = m.start()
             if attribute("kind_noun", self.marks.value(i, "body_kind") or "") == noun:
                 name = self.body_of_country(i, max(0, i - 2), i + 1)
@@ -191,14 +204,16 @@ class Antecedents:
     def body_of_country(self, i: int, first: int, last: int) -> str | None:
         """Return the canonical name of the body whose kind stands at token *i* of a phrase, by the country beside it."""
         attribute, kinds, value = self.doc.packs.attribute, self.memory.kinds, self.marks.value
+        symbols, frames = self.marks.symbols, self.frames
         kind = value(i, "body_kind") or ""
-        behind = min(last + 2, len(self.marks))
-        if parted := self._parting.search(self.marks.symbols, last, behind):
+        behind = min(last + 2, len(symbols))
+        if parted := frames.parting.search(symbols, last, behind):
             behind = parted.start()
-        side = next((s for k in range(first, behind) if (s := value(k, "side"))), None)
-        if side is None and any(value(k, "possessive") for k in range(first, last)):
-            back = range(first - 1, max(-1, first - _OWNER), -1)
-            side = next((s for k in back if (s := value(k, "side"))), None)
+        named = frames.side.search(symbols, first, behind)
+        side = value(named.start(), "side") if named else None
+        if side is None and not frames.possessive.isdisjoint(symbols[first:last]):
+            owners = [m.start() for m in frames.side.finditer(symbols, max(0, first - _OWNER + 1), first)]
+            side = value(owners[-1], "side") if owners else None
         if side is None and kind in kinds:
             return kinds[kind]
         side = side or attribute("kind_home", kind) or self.doc.language.settings.get("home") or self._against(i)
@@ -211,8 +226,8 @@ class Antecedents:
 
     def _against(self, i: int) -> str | None:
         """Return whose body at token *i* it is that tells of the enemy's weapons: "the ministry destroyed 36 Ukrainian drones"."""
-        sentence = self.doc.sentences[max(0, bisect_right(self.firsts, i) - 1)]
-        m = self._weapons.search(self.marks.symbols, sentence.first, sentence.last)
+        sentence = self.doc.sentences[self.sentence_of[i]]
+        m = self.frames.weapons.search(self.marks.symbols, sentence.first, sentence.last)
         return self.doc.packs.attribute("enemy", self.marks.value(m.start(), "side") or "") if m else None
 
     def _fits(self, name: str, sex: str) -> bool:
@@ -222,12 +237,8 @@ class Antecedents:
         return known == "f" or self.doc.packs.attribute("name_side", name) is None
 
     def named(self, at: int) -> list[str]:
-        """Return the known persons named before token *at*, the latest first."""
-        marks = self.marks
-        return [
-            marks.value(m.start(), "name") or ""
-            for m in self._names.finditer(marks.symbols, max(0, at - _FARTHEST), at)
-        ][::-1]
+        """Return the known persons named before token *at*, once each, the latest first."""
+        return self.persons.named(at - _FARTHEST, at)
 
     def holder(self, office: str, side: str) -> str | None:
         """Return who held the *office* of a country, region or town (by code or name) when the report was published."""

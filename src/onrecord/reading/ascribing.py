@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from onrecord.packs.lexicon import Lexicon
-from onrecord.reading.names import Names, Speaker
+from onrecord.reading.names import Names
 from onrecord.reading.sayings import Said, Sayings
+from onrecord.reading.speaker import Speaker
 
 _CHANNEL_REACH = 14  # tokens behind a verb in which its channel is told
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from onrecord.claims import ContactForm
 from onrecord.reading.document import Document
-from onrecord.reading.names import Names
 from onrecord.reading.parties import Mention, Parties
 from onrecord.reading.pronouns import UNDER, Pronouns
 from onrecord.reading.sentences import Sentence
+from onrecord.reading.strangers import full_name
 
 REACH = 8  # tokens between a contact and the party behind it, or between two parties
 NEAR = 12  # tokens before a contact in which its subject still stands in the quote
@@ -346,7 +346,7 @@ class PartyFinder:
         if self.frame(UNDER).search(self.symbols[max(0, first - 3) : first]):
             return False
         written = marks.quote(first, last - 1)
-        name = (self.doc.once(Names).full(written, first) or written) if last - first == 1 else written
+        name = (full_name(self.doc, written, first) or written) if last - first == 1 else written
         found.add((name,), Mention(first, last, "person", (name,)), head.at)
         return True
 

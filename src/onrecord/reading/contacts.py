@@ -12,6 +12,7 @@ from onrecord.reading.details import Details, details
 from onrecord.reading.document import Document
 from onrecord.reading.found import by_sentence
 from onrecord.reading.parties import Parties
+from onrecord.reading.persons import Persons
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.talks import read_talks
 from onrecord.window import Grain, When
@@ -167,14 +168,12 @@ class _Reader:
                 return
         if found.owned:
             return  # that of somebody's envoy
-        known, speaker = self.doc.once(Parties), said_by(self.doc, head.at)
+        persons, speaker = self.doc.once(Persons), said_by(self.doc, head.at)
         if speaker and speaker not in found.names and self._leads(speaker, head):
             found.names = (*found.names, speaker)  # "The call with X was good," Y said
             return
-        tellers = (n for n in known.persons if tells(self.doc, n, found.names))
-        other = known.person_before(head.at, (*found.names, *tellers)) or (
-            speaker if speaker in known.persons else None
-        )
+        tellers = (n for n in persons.first if tells(self.doc, n, found.names))
+        other = persons.before(head.at, (*found.names, *tellers)) or (speaker if speaker in persons.first else None)
         if other and not tells(self.doc, other, found.names):
             found.names = (*found.names, other)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.ascribing import Ascriber
-from onrecord.reading.names import Speaker
 from onrecord.reading.sayings import Utterance
+from onrecord.reading.speaker import Speaker
 from onrecord.reading.subjects import Subjects
 
 _CODE = 3  # letters of a country's short form, at most: what is longer and in capitals is a dateline

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.reading.document import Document
-from onrecord.reading.names import full_names
+from onrecord.reading.persons import Persons
 
 _HEADS = (
     "{name|office|holder|counterpart|pronoun|objective|possessive|reflexive|pair|mutual|side|place|body|delegation}"
@@ -20,7 +18,6 @@ _SIDE_BEFORE = "@side({side})(?:{possessor}|{the}|{word|modifier}){0,2}$"
 _SIDE_AFTER = "{of}?{the}?@side({side|place})(?:{and}{the}?@other({side|place}))?"
 _ADJECTIVE = "{side|body}x{1,2}$"  # x: a word that the packs do not know
 _SENT = ("aide", "representative", "spokesman")  # titles of those who speak or go for another
-MEMORY = 30  # names before a pronoun or an office among which its person is looked for
 NAME_LENGTH = 3  # words that an unknown name may have
 _STYLED = "(?:{side}{possessor}?)?(?:{title|office|honorific|holder|counterpart}{of}?{side}?|{side|body|body_kind|speaker_noun}){1,4}{comma}?$"  # before a name
 
@@ -47,6 +44,7 @@ class Parties:
     def __init__(self, doc: Document):
         self.doc = doc
         self.marks = doc.marks
+        self.persons = doc.once(Persons)
         lexicon = doc.language.lexicon
         self._entries = lexicon.entries
         self._heads = lexicon.compile(_HEADS)
@@ -148,7 +146,7 @@ class Parties:
         means = self._entries[self.marks.words[i]].meanings
         if name := means.get("name"):
             if " " not in self.marks.words[i]:
-                name = self.doc.once(full_names).get(name.rpartition(" ")[2], name)
+                name = self.persons.full(name)
             at = max(first, i - 8)
             styled = self._styled.search(self.marks.symbols[at:i]) or self._called(at, i)
             return Mention(at + styled.start() if styled else i, i + 1, "person", (name,))
@@ -226,8 +224,9 @@ class Parties:
         if i and self._under.match(self.marks.symbols, i - 1):
             return None
         own = self.holder(f"president {home}")
-        others = any(n != own and self.offices.get(n) == "president" for k, n in self._names if k < i)
-        known = any(n == own for k, n in self._names if k < i)
+        first = self.persons.first
+        others = any(k < i and n != own and self.offices.get(n) == "president" for n, k in first.items())
+        known = own in first and first[own] < i
         return own if known or not others else None
 
     def _stranger(self, i: int, last: int) -> int | None:
@@ -249,25 +248,7 @@ class Parties:
     def _named_of(self, side: str, i: int) -> str | None:
         """Return the person of a side that the text names before token *i*, nearest first, else behind it."""
         attribute = self.doc.packs.attribute
-        at = bisect_left(self._names, (i, ""))
-        near = [*reversed(self._names[max(0, at - MEMORY) : at]), *self._names[at : at + MEMORY]]
-        return next((name for _, name in near if attribute("name_side", name) == side), None)
-
-    @cached_property
-    def _names(self) -> list[tuple[int, str]]:
-        pattern = self.doc.language.lexicon.compile("{name}")
-        return [(m.start(), self.marks.value(m.start(), "name") or "") for m in pattern.finditer(self.marks.symbols)]
-
-    @cached_property
-    def persons(self) -> frozenset[str]:
-        """Return the known persons whom the text names."""
-        return frozenset(name for _, name in self._names)
-
-    def person_before(self, i: int, but: Iterable[str] = ()) -> str | None:
-        """Return the person named last before token *i* who is none of *but*: whom a pronoun there may mean."""
-        out = set(but)
-        at = bisect_left(self._names, (i, ""))
-        return next((n for _, n in reversed(self._names[max(0, at - MEMORY) : at]) if n not in out), None)
+        return next((name for name in self.persons.around(i) if attribute("name_side", name) == side), None)
 
     def side(self, i: int) -> str | None:
         """Return the ISO 3166 code of the country that token *i* means, a capital or a body standing for its own."""

@@ -44,7 +44,7 @@ class Pronouns:
                 or self._speaker(mention, others)
                 or self._subject_of_last(mention, others)
             )
-            person = person or self.parties.person_before(mention.first, others)
+            person = person or self.parties.persons.before(mention.first, others)
             return (person,) if person else ()
         return ()
 

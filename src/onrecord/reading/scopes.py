@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from onrecord.packs.lexicon import Lexicon
-from onrecord.reading.names import Speaker
 from onrecord.reading.sayings import Sayings
+from onrecord.reading.speaker import Speaker
 
 
 class ScopeFrames:

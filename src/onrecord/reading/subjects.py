@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.reading.document import Document
-from onrecord.reading.names import Names, Speaker
+from onrecord.reading.names import Names
+from onrecord.reading.speaker import Speaker
 
 _LISTED = 16  # tokens of a list of persons before a verb
 _RELATED = 9  # tokens of a relative clause before a verb
