@@ -43,11 +43,6 @@ class NameFrames:
         )
 
 
-def opens_quote(marks: Marks, i: int, quotes: frozenset[str]) -> bool:
-    """Tell whether token *i* is a quotation mark that opens: the next word stands right behind it."""
-    return marks.symbols[i] in quotes and marks.ends[i] == marks.starts[i + 1]
-
-
 class Names:
     """Reads the phrases of one document, in the order of its text."""
 
