@@ -8,7 +8,9 @@ from onrecord.reading.document import Document
 from onrecord.reading.places import country_of, named_before, places, region_of
 from onrecord.reading.sentences import Sentence
 
-_ANCHORS = "(?<!{quote}){alert|alarm|all_clear}"  # not a name: the operation "Siren"
+_ANCHORS = (
+    "(?<!{!newline|stop|colon|comma|dash|hyphen}{quote}){alert|alarm|all_clear}"  # not a name: the operation "Siren"
+)
 _CLAUSE = "stop|semicolon|colon|newline"
 _BEFORE = "{alert_state}{the|of|a|word|place|region_adj|region_word}{0,2}$"  # "відбій тривоги", "lifted the air alert"
 _BEHIND = "{!" + _CLAUSE + "|alert_not|no|not}{0,9}?{alert_state}"
@@ -37,7 +39,7 @@ def read_alerts(doc: Document) -> list[Alert]:
         for m in anchors.finditer(doc.marks.symbols, sentence.first, sentence.last):
             if m.start() > done and (told := _told(doc, sentence, m.start())):
                 state, first, last = told
-                where = _where(doc, sentence, first, last) or (_country(doc, found[-1].where) if found else ())
+                where = _where(doc, sentence, first, last) or (_again(doc, found[-1], state) if found else ())
                 found.append(_claim(doc, state, first, last, m.start(), where))
                 done = last
     return found
@@ -107,6 +109,12 @@ def _around(doc: Document, first: int, last: int) -> tuple[str, ...]:
         if code := (country_of if country else region_of)(doc, place.code):
             return (code,)
     return ()
+
+
+def _again(doc: Document, before: Alert, state: AlertState) -> tuple[str, ...]:
+    """Return where an alert is that names no place: where the one began that now ends, else the country of that before."""
+    ends = state is AlertState.OFF and before.state is AlertState.ON
+    return before.where if ends else _country(doc, before.where)
 
 
 def _country(doc: Document, where: tuple[str, ...]) -> tuple[str, ...]:

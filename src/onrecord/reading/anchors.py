@@ -35,6 +35,8 @@ class AnchorFrames:
         self.being = symbols_of("be")
         self.owner = symbols_of("possession")
         self.parts = symbols_of("comma|stop|newline|quote|semicolon|colon|dash")
+        self.gaps = symbols_of("comma|stop|newline|quote|dash|hyphen")
+        self.alert = lexicon.compile("{alert}")
         self.determiners = symbols_of("the|a|possessive|preposition", "speech_adverb")
         self.objective = lexicon.compile("{objective}")
         self.leads = lexicon.compile("{colon}{quote}?$")
@@ -163,6 +165,13 @@ class Anchors:
         if sort == "weak" and frames.asked.match(symbols, at - 1, high):
             return  # an aside: "X, asked by Y, said"
         left, right = self.subjects.of(at, low, high)
+        if (
+            left
+            and left.sort in ("country", "body")
+            and left.last - left.first == 1
+            and self.frames.alert.search(self.marks.symbols, max(low, at - 3), at + 4)
+        ):
+            left = None  # «у Києві оголосили тривогу»
         left = (
             (self._shared(left.first, low) if left and self._object(left, at) else left)
             or self._shared(at, low)
@@ -191,7 +200,7 @@ class Anchors:
         if (
             known is None
             or low == self.sayings.sentence(at)[0]
-            or not self.frames.parts.issuperset(self.marks.symbols[low:at])
+            or not self.frames.gaps.issuperset(self.marks.symbols[low:at])
         ):
             return None
         m = self.frames.unsigned.match(self.marks.symbols, at + 1)

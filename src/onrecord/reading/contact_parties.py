@@ -302,7 +302,7 @@ class PartyFinder:
         if head.verb and self._stranger(head, found, got):
             return
         alone = not found.names and not head.verb
-        self._subject(head, [m for m in got if m.first >= since] if alone else got, found)
+        self._subject(head, [m for m in got if m.first >= since] if alone else got, found, since)
         if alone and len(found.names) == 1:
             self._told_whom(head, got, found)
         if alone and len(found.names) == 1:
@@ -364,7 +364,13 @@ class PartyFinder:
         between = _GOVERNED if mention.weak else _POSSESSED
         return self.frame(between).fullmatch(self.symbols, mention.last, head.at) is not None
 
-    def _subject(self, head: Head, got: list[Mention], found: Found) -> None:
+    def _object(self, mention: Mention, first: Mention, head: Head, since: int) -> bool:
+        """Tell whether a mention between two verbs is the object of the first, and the subject stands before that."""
+        if first.last >= since or not 0 < since - mention.first + 4 <= 4:
+            return False
+        return self.frame("{comma|and|but|then}").search(self.symbols, mention.last, head.at) is not None
+
+    def _subject(self, head: Head, got: list[Mention], found: Found, since: int = 0) -> None:
         """Add the subject of a contact with those listed with it, and "with Putin" before a noun that has no party behind."""
         partner: Mention | None = None
         for k in range(len(got) - 1, -1, -1):
@@ -392,6 +398,8 @@ class PartyFinder:
             held = head.verb or self.frame(_HELD).search(self.symbols, mention.last, head.at)
             if not held and mention.names and tells(self.doc, mention.names[0], found.names):
                 continue
+            if head.verb and mention.first >= since and k and self._object(mention, got[0], head, since):
+                continue  # X phoned Y and then spoke to Z
             before = self.symbols[max(0, mention.first - 3) : mention.first]
             if self.frame(UNDER).search(before):
                 if partner is None and self.frame(_BESIDE).search(before):

@@ -154,7 +154,10 @@ class Names:
                     return None  # «спецпредставник Трампа Кіт Келлог»: whom the packs do not know
                 if i > first and phrases.capital(i - 1) and self._another(i - 1, name):
                     name = marks.quote(i - 1, i)
-            if i > first and last - i == 1 and marks.value(i - 1, "title") in _SENT and self._oblique(i, name):
+            alone = i > first and last - i == 1
+            if alone and not titles and self._head_first and marks.value(i - 1, "speaker_noun") == "body":
+                return Speaker(first, last, "body", marks.quote(i - 1, i))  # «в офисе Макрона»
+            if alone and marks.value(i - 1, "title") in _SENT and self._oblique(i, name):
                 return Speaker(first, last, "noun", marks.quote(first, last - 1))  # «советник Ермака»
             self._learn(name, titles)
             return Speaker(first, last, "person", name)

@@ -19,7 +19,7 @@ _SINGLE = "'‘’"
 _DEEPEST = 4  # quotations within quotations
 _NAME = 6  # tokens of a name in marks within a quotation
 _LOOK_AHEAD = 4  # paragraphs that a quotation may run over before its closing mark is sought no more
-_INTERRUPTED = "{comma|stop}{dash}{speech}{!dash|quote|newline}{0,9}{comma|stop}{dash}"
+_INTERRUPTED = "{comma|stop}{dash|hyphen}{speech}{!dash|quote|newline}{0,9}{comma|stop}{dash|hyphen}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def _cut(
     marks: Marks, first: int, last: int, start: int, end: int, inner_start: int, inner_end: int, closed: bool
 ) -> list[Quoted]:
     """Cut one pair of marks at the attributions that stand inside it: «…, – said he, – …»."""
-    letters = marks.language.lexicon.compile("{comma|stop}{dash}{speech}")
+    letters = marks.language.lexicon.compile("{comma|stop}{dash|hyphen}{speech}")
     words = _count(marks, inner_start, inner_end)
     if words < 6 or not letters.search(marks.symbols, first, last):
         return [Quoted(first, last, start, end, inner_start, inner_end, words, closed)]

@@ -33,6 +33,7 @@ class StrangerFrames:
     def __init__(self, lexicon: Lexicon):
         self.before = lexicon.symbols_of("title|honorific")
         self.quotes = lexicon.symbols_of("quote")
+        self.channels = lexicon.symbols_of("channel")
 
 
 class Strangers:
@@ -61,6 +62,8 @@ class Strangers:
             begin -= 1
         while begin < end and not capital(begin):
             begin += 1
+        if end - begin == 1 and end < len(marks) and marks.symbols[end] in self.frames.channels:
+            return None  # «повідомляє Офіційний Telegram-канал …»
         if 0 < begin < end and self._opens_quote(begin - 1):
             return None  # телемарафон «Єдині новини»
         if end < last and marks.capital(end):
