@@ -133,7 +133,7 @@ class Anchors:
         if not frames.speech.isdisjoint(symbols[at + 1 : until]):
             return
         start, end = self.sayings.sentence(at)
-        agent = self.subjects.agent.match(symbols, at + 1, high)  # announced to journalists by X
+        agent = self.subjects.frames.agent.match(symbols, at + 1, high)  # announced to journalists by X
         begin = agent.end() if agent else at + 1
         speaker = next((s for i in range(begin, min(high, begin + 3)) if (s := self.names.after(i, high))), None)
         if speaker and speaker.sort != "outlet":

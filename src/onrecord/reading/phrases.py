@@ -30,7 +30,8 @@ class PhraseFrames:
         self.names = symbols_of("name")
         self.pronouns = symbols_of("pronoun", "name|title|speaker_noun")
         self.openers = symbols_of("the|a|this_region|numeral|number|possessive|all|both|vague")
-        self.lead = symbols_of("the|a|numeral|number|possessive|all|both|vague|honorific")
+        self.opening = self.heads | symbols_of("the|a|numeral|number|possessive|all|both|vague|honorific")
+        self.titles = symbols_of("title")
         self.stops = symbols_of("stop")
         self.shortened = symbols_of("honorific|abbreviation")
         self.ands = symbols_of("and")
@@ -106,9 +107,16 @@ class Phrases:
         """Tell whether token *i* is a word that no pack names somebody by, and begins with a capital."""
         return self.marks.symbols[i] in self.frames.words and self.marks.capital(i)
 
-    def lead(self, i: int) -> bool:
-        """Tell whether token *i* can open a phrase without being one: an article, a numeral, Mr."""
-        return self.marks.symbols[i] in self.frames.lead
+    def opens(self, i: int) -> bool:
+        """Tell whether a phrase can open at token *i*."""
+        return self.marks.symbols[i] in self.frames.opening or self.capital(i)
+
+    def office(self, first: int, last: int) -> bool:
+        """Tell whether a phrase names a person by office alone."""
+        inside, frames = self.marks.symbols[first:last], self.frames
+        if frames.titles.isdisjoint(inside) or not frames.names.isdisjoint(inside):
+            return False
+        return not any(self.capital(i) for i in range(first, last))
 
     def _dot(self, i: int) -> bool:
         """Tell whether token *i* is the full stop of an initial or of a short form, inside the phrase."""
