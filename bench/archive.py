@@ -33,7 +33,7 @@ from onrecord.archive.memory import keep_memory
 from onrecord.archive.page import report_of_html
 from onrecord.archive.raw import Record
 from onrecord.archive.sift import Sift, shipped_sift
-from onrecord.archive.warc import is_page, report_of, wanted
+from onrecord.archive.warc import draft_of, is_page, wanted
 from onrecord.reading import read
 from onrecord.report import Report
 
@@ -243,11 +243,11 @@ def steps(path: Path, pages: int, repeats: int) -> dict[str, float]:
     )
     sample = min(400, pages)
     found["walk and extract every page (Resiliparse), pages/s"] = sample / best(
-        lambda: [report_of(r, limits) for r in islice(raw(path), sample)], repeats
+        lambda: [draft_of(r, limits) for r in islice(raw(path), sample)], repeats
     )
     kept = [r for r in records if wanted(r, sift, limits)]
     found["kept by the sift, %"] = 100 * len(kept) / len(records)
-    texts = [report for r in kept if sift.text((report := report_of(r, limits)).text)]
+    texts = [report for r in kept if sift.text((report := draft_of(r, limits).finish()).text)]
     found["kept by the second sift, %"] = 100 * len(texts) / len(records)
     found["read, pages/s"] = len(texts) / best(lambda: [read(t) for t in texts], repeats)
     return found

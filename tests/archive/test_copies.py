@@ -1,6 +1,11 @@
+import zlib
 from datetime import UTC, datetime, timedelta
 
-from onrecord.archive.copies import WINDOW, Copy, Signed, linked, signature
+import datasketch
+import numpy
+import pytest
+
+from onrecord.archive.copies import PERMUTATIONS, RUN, WINDOW, Copy, Signed, linked, signature
 
 STORY = " ".join(f"word{i} of the story that the agency sent in the night" for i in range(60))
 START = datetime(2025, 7, 4, tzinfo=UTC)
@@ -41,3 +46,18 @@ def test_the_undated_are_compared_among_themselves() -> None:
 
 def test_texts_too_short_to_tell_are_no_copies() -> None:
     assert list(linked([signed("a", "Air alert"), signed("b", "Air alert")])) == []
+
+
+@pytest.mark.parametrize("words", [RUN, 30, 5000])
+def test_a_signature_is_the_one_of_datasketch(words: int) -> None:
+    text = [f"word{i % 2000}" for i in range(words)]
+    hashes = [zlib.crc32(word.encode()) for word in text]
+    runs = []
+    for i in range(words - RUN + 1):
+        run = 0
+        for value in hashes[i : i + RUN]:
+            run = (run * 0x9E3779B1 + value) % (1 << 32)
+        runs.append(run)
+    minhash = datasketch.MinHash(num_perm=PERMUTATIONS, scheme="affine32", hashfunc=int)
+    minhash.update_batch(runs)
+    assert numpy.frombuffer(signature(" ".join(text)), "<u4").tolist() == minhash.hashvalues.tolist()

@@ -22,6 +22,7 @@ RUN = 4  # words: reprints keep them, two reporters of one night do not share ma
 ALIKE = 0.6  # of the runs: an edited reprint with another first paragraph and last line still has as many
 WINDOW = timedelta(days=3)  # a wire story is reprinted within the day, a weekly takes it at the week-end
 
+_AT_ONCE = 1024  # runs
 _BASE = 0x9E3779B1  # odd and large: the order of the words counts
 
 
@@ -57,10 +58,31 @@ def signature(text: str) -> bytes:
     runs = numpy.zeros(count, "<u4")
     for i in range(RUN):  # all runs at once: of each, its words' hashes as the digits of a number, which wraps around
         runs = runs * _BASE + hashes[i : i + count]
-    minhash = _empty().copy()
-    minhash.update_batch(runs.tolist())
-    packed: bytes = minhash.hashvalues.astype("<u4").tobytes()
+    factors, terms = _permutations()
+    mixed = _mixed(runs)
+    least = numpy.full(PERMUTATIONS, 0xFFFFFFFF, "<u4")
+    for at in range(0, count, _AT_ONCE):  # so that a text of a million words takes no more memory than another
+        numpy.minimum(least, (factors * mixed[at : at + _AT_ONCE] + terms).min(axis=1), out=least)
+    packed: bytes = least.tobytes()
     return packed
+
+
+def _mixed(numbers: Any) -> Any:
+    """Spread numbers over 32 bits by the last step of MurmurHash3."""
+    numbers = (numbers ^ (numbers >> 16)) * 0x85EBCA6B
+    numbers = (numbers ^ (numbers >> 13)) * 0xC2B2AE35
+    return numbers ^ (numbers >> 16)
+
+
+@cache
+def _permutations() -> tuple[Any, Any]:
+    """Return factors and terms of datasketch's scheme "affine32" with its own seed, whose import takes most of a second."""
+    import numpy
+
+    chance = numpy.random.RandomState(1)
+    factors = chance.randint(0, 1 << 31, PERMUTATIONS, dtype="<u4") * numpy.uint32(2) + numpy.uint32(1)
+    terms = chance.randint(0, 1 << 32, PERMUTATIONS, dtype="<u4")
+    return factors[:, None], terms[:, None]
 
 
 def linked(reports: Iterable[Signed]) -> Iterator[Copy]:

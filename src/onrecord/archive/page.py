@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from onrecord.archive.encoding import decode
-from onrecord.archive.published import linked_data, published
+from onrecord.archive.published import published, publisher, said
 from onrecord.errors import MissingExtra
 from onrecord.report import Report
 
 
-def report_of_html(data: bytes, *, url: str | None, declared: str | None = None) -> Report:
-    """Return the report that a page of HTML makes; its text is the main text alone, without side-bars and comments.
+class Draft(msgspec.Struct):
+    """A page's address, main text and title; ``finish`` looks up the rest and gives the report, when it is wanted."""
+
+    url: str | None
+    text: str
+    title: str | None
+    finish: Callable[[], Report]
+
+
+def draft(report: Report) -> Draft:
+    """Return a report as a draft that is finished."""
+    return Draft(report.url, report.text, report.title, lambda: report)
+
+
+def draft_of_html(data: bytes, *, url: str | None, declared: str | None = None) -> Draft:
+    """Return the draft that a page of HTML makes; its text is the main text alone, without side-bars and comments.
 
     Its language is left to reading: what a page says of its own is as often the site's as the text's.
     """
@@ -22,9 +39,7 @@ def report_of_html(data: bytes, *, url: str | None, declared: str | None = None)
     except ImportError:
         raise MissingExtra("archive", "resiliparse") from None
     tree = HTMLTree.parse(decode(data, declared))
-    document: Any = tree.document
-    objects = linked_data(document)
-    text = extract_plain_text(
+    extracted = extract_plain_text(
         tree,
         main_content=True,
         preserve_formatting=True,
@@ -33,13 +48,18 @@ def report_of_html(data: bytes, *, url: str | None, declared: str | None = None)
         comments=False,
         post_meta=False,
     )
-    return report_of_text(
-        text.strip(),
-        url=url,
-        published=published(document, objects),
-        title=(tree.title or "").strip() or None,
-        source=_publisher(document, objects),
-    )
+    text, title = extracted.strip(), (tree.title or "").strip() or None
+
+    def finish() -> Report:
+        page = said(tree.document)
+        return report_of_text(text, url=url, title=title, published=published(page), source=publisher(page))
+
+    return Draft(url, text, title, finish)
+
+
+def report_of_html(data: bytes, *, url: str | None, declared: str | None = None) -> Report:
+    """Return the report that a page of HTML makes."""
+    return draft_of_html(data, url=url, declared=declared).finish()
 
 
 def report_of_text(text: str, *, url: str | None, **fields: Any) -> Report:
@@ -56,12 +76,3 @@ def language(tag: str | None) -> str | None:
     """
     code = (tag or "").strip().lower().replace("_", "-").split("-")[0]
     return code if len(code) in (2, 3) and code.isalpha() else None
-
-
-def _publisher(document: Any, objects: list[dict[str, Any]]) -> str | None:
-    for thing in objects:
-        publisher = thing.get("publisher")
-        if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
-            return str(publisher["name"]).strip() or None
-    site = document.query_selector('meta[property="og:site_name"]')
-    return ((site.getattr("content") or "").strip() or None) if site else None

@@ -1,4 +1,4 @@
-"""When a page was published, by its own metadata; never guessed from its address, text or capture."""
+"""When and by whom a page was published, by its own metadata; never guessed from its address, text or capture."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _META = (
     "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "parsely-pub-date", "sailthru.date",
     "cxenseparse:recs:publishtime", "pubdate", "publishdate", "publish-date", "published", "published_time", "date",
 )  # fmt: skip
-_LD = 'script[type="application/ld+json"]'
+_SAYING = 'script[type="application/ld+json"], meta[content], time[itemprop="datePublished"], time[pubdate]'
 _ARTICLE = re.compile("Article|BlogPosting|Report|WebPage|LiveBlog")
 
 
@@ -37,14 +37,29 @@ def iso(written: str | None) -> str | None:
         return None
 
 
-def linked_data(document: Any) -> list[dict[str, Any]]:
-    """Return the objects of a page's JSON-LD, its graphs opened; what is no JSON is left out."""
-    found: list[dict[str, Any]] = []
-    for script in document.query_selector_all(_LD):
-        try:
-            found += _objects(msgspec.json.decode(script.text.strip()))
-        except (msgspec.DecodeError, RecursionError):
-            continue
+class Said(msgspec.Struct):
+    """What a page says of itself: the objects of its JSON-LD, its ``<meta>`` by small name, the moments of its ``<time>``."""
+
+    objects: list[dict[str, Any]]
+    metas: dict[str, str]
+    times: list[str]
+
+
+def said(document: Any) -> Said:
+    """Return what a page says of itself, by one walk over its tree; of JSON-LD, what is no JSON is left out."""
+    found = Said([], {}, [])
+    for element in document.query_selector_all(_SAYING):
+        if element.tag == "meta":
+            for key in ("property", "name", "itemprop"):
+                if name := element.getattr(key):
+                    found.metas.setdefault(name.lower(), element.getattr("content") or "")
+        elif element.tag == "time":
+            found.times.append(element.getattr("datetime") or "")
+        else:
+            try:
+                found.objects += _objects(msgspec.json.decode(element.text.strip()))
+            except (msgspec.DecodeError, RecursionError):
+                continue
     return found
 
 
@@ -55,19 +70,22 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
             yield from _objects(item.get("@graph") or [])
 
 
-def published(document: Any, objects: list[dict[str, Any]]) -> str | None:
+def published(page: Said) -> str | None:
     """Return the publication time in ISO 8601 from JSON-LD, ``<meta>`` or ``<time>``, in this order, if any."""
-    return next(filter(None, map(iso, _candidates(document, objects))), None)
+    return next(filter(None, map(iso, _candidates(page))), None)
 
 
-def _candidates(document: Any, objects: list[dict[str, Any]]) -> Iterator[str]:
-    dated = [o for o in objects if isinstance(o.get("datePublished"), str)]
+def publisher(page: Said) -> str | None:
+    """Return the publisher's name, if any."""
+    for thing in page.objects:
+        named = thing.get("publisher")
+        if isinstance(named, dict) and isinstance(named.get("name"), str):
+            return str(named["name"]).strip() or None
+    return page.metas.get("og:site_name", "").strip() or None
+
+
+def _candidates(page: Said) -> Iterator[str]:
+    dated = [o for o in page.objects if isinstance(o.get("datePublished"), str)]
     yield from (o["datePublished"] for o in sorted(dated, key=lambda o: not _ARTICLE.search(str(o.get("@type")))))
-    metas: dict[str, str] = {}
-    for meta in document.query_selector_all("meta[content]"):
-        for key in ("property", "name", "itemprop"):
-            if name := meta.getattr(key):
-                metas.setdefault(name.lower(), meta.getattr("content") or "")
-    yield from (metas[name] for name in _META if name in metas)
-    for time in document.query_selector_all('time[itemprop="datePublished"], time[pubdate]'):
-        yield time.getattr("datetime") or ""
+    yield from (page.metas[name] for name in _META if name in page.metas)
+    yield from page.times

@@ -12,6 +12,7 @@ from onrecord.archive.counts import Counts
 from onrecord.archive.limits import Limits
 from onrecord.archive.members import members
 from onrecord.archive.memory import keep_memory
+from onrecord.archive.page import Draft, draft
 from onrecord.archive.plan import Kind, Part
 from onrecord.archive.raw import Bad, Record, Reject, Why
 from onrecord.archive.sift import Sift
@@ -104,9 +105,13 @@ def _report(part: Part, path: str, record: Record, sift: Sift, limits: Limits, c
         if not (warc.wanted(data, sift, limits) if in_warc else sift(data)):
             return None
         counts.sifted += 1
-        report = _MAKERS[part.kind](data, path, limits)
-        if not report.text:
-            raise warc.Refused(Why.NO_TEXT, report.url)
+        made = _MAKERS[part.kind](data, path, limits)
+        if not made.text:
+            raise warc.Refused(Why.NO_TEXT, made.url)
+        counts.extracted += 1
+        if not sift.text(f"{made.title or ''}\n{made.text}"):
+            return None
+        report = made.finish()
     except warc.Refused as refused:
         counts.reject(Reject(why=refused.why, path=path, offset=record.offset, url=refused.url, detail=refused.detail))
         return None
@@ -115,16 +120,13 @@ def _report(part: Part, path: str, record: Record, sift: Sift, limits: Limits, c
     except Exception as error:
         counts.reject(Reject(why=Why.FAILED, path=path, offset=record.offset, detail=repr(error)))
         return None
-    counts.extracted += 1
-    if not sift.text(f"{report.title or ''}\n{report.text}"):
-        return None
     counts.kept += 1
     return report
 
 
-_MAKERS: dict[Kind, Callable[[bytes, str, Limits], Report]] = {
-    Kind.MEMBERS: lambda data, _path, limits: warc.report_of(data, limits),
-    Kind.STREAM: lambda data, _path, limits: warc.report_of(data, limits),
-    Kind.LINES: lambda data, _path, _limits: documents.report_of_line(data),
-    Kind.FILES: lambda data, path, _limits: documents.report_of_file(data, path),
+_MAKERS: dict[Kind, Callable[[bytes, str, Limits], Draft]] = {
+    Kind.MEMBERS: lambda data, _path, limits: warc.draft_of(data, limits),
+    Kind.STREAM: lambda data, _path, limits: warc.draft_of(data, limits),
+    Kind.LINES: lambda data, _path, _limits: draft(documents.report_of_line(data)),
+    Kind.FILES: lambda data, path, _limits: draft(documents.report_of_file(data, path)),
 }

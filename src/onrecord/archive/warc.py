@@ -7,11 +7,10 @@ import re
 from onrecord.archive.contents import TooMuch, unpacked
 from onrecord.archive.encoding import decode
 from onrecord.archive.limits import Limits
-from onrecord.archive.page import report_of_html, report_of_text
+from onrecord.archive.page import Draft, draft, draft_of_html, report_of_text
 from onrecord.archive.raw import Why
 from onrecord.archive.sift import Sift
 from onrecord.errors import MissingExtra
-from onrecord.report import Report
 
 _TYPE = re.compile(rb"^warc-type\s*:\s*(\w+)", re.IGNORECASE | re.MULTILINE)
 _LENGTH = re.compile(rb"^content-length\s*:\s*\d", re.IGNORECASE | re.MULTILINE)
@@ -48,8 +47,8 @@ def wanted(record: bytes, sift: Sift, limits: Limits) -> bool:
     return sift(record[content:] if utf16 else record)
 
 
-def report_of(record: bytes, limits: Limits) -> Report:
-    """Return the report that a record makes. Raises ``Refused``."""
+def draft_of(record: bytes, limits: Limits) -> Draft:
+    """Return the draft of the report that a record makes. Raises ``Refused``."""
     parsed = _parse(record)
     headers = parsed.headers
     url = (headers.get("WARC-Target-URI") or "").strip("<> ") or None
@@ -61,8 +60,8 @@ def report_of(record: bytes, limits: Limits) -> Report:
         raise Refused(Why.OTHER_TYPE, url, kind)
     data = _read(parsed, limits, url)
     if kind == "text/plain":
-        return report_of_text(decode(data, parsed.http_charset if status else None).strip(), url=url)
-    return report_of_html(data, url=url, declared=parsed.http_charset if status else None)
+        return draft(report_of_text(decode(data, parsed.http_charset if status else None).strip(), url=url))
+    return draft_of_html(data, url=url, declared=parsed.http_charset if status else None)
 
 
 def _parse(record: bytes):  # type: ignore[no-untyped-def]  # FastWARC's own class
