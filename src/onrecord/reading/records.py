@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from onrecord.claims import Count, Direction, Grain, Measure, Record, Role, Scope, What
 from onrecord.reading.context import said_by, told_when, told_where
 from onrecord.reading.document import Document
+from onrecord.reading.places import named_before, places
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.times import Times
+from onrecord.window import When
 
 _THING = "modifier|side|weapon|model|sort|attack|comma|quote|hyphen|slash|place|scope|possessor|variant|number_noun|ever|type_word|ordinal|daypart"
 _NOUN = f"(?:{{{_THING}}}|{{and}}|{{word}}){{0,7}}?"
@@ -32,6 +34,11 @@ _MANY = f"{{the}}?@top((?={{fraction|most_of}}){{superlative}}){{modifier|sort|s
 _IN_ONE = "{in|on}{a|numeral}{1,2}{word}?@unit({unit|daypart}){comma|dash}{a|the}?$"
 _OF_WEAPONS = (Role.LAUNCHED, Role.DOWNED, Role.NEUTRALISED)
 _FAR = 120  # tokens before a superlative in which what it is of is looked for
+# What a superlative is of, told behind it: a place, the city named before, or what no tally counts attacks on.
+_AIMED = (
+    "{on|against|over|at}{the}?{word|modifier}{0,2}(?:@named({place|region_adj}{region_word}?(?!{possession})|{side}(?!{possession}))|@there({region_word}))"
+    "|@else({on|against}{the}?(?:{side}{possession})?{modifier}{0,2}(?:{word|site}|{counted_else}{word|site|counted_else}))"
+)
 _TIMED = "{since|war|ever|so_far|unit|war_start|year_word|month}"
 _FRAMES = (
     ("span", _SPAN),
@@ -119,11 +126,17 @@ def _record(doc: Document, m: re.Match[str], sort: str, counts: Sequence[Count])
         end = marks.ends[last - 1]
     what = governed[0].what if governed else _what(doc, m, sort)
     when = told_when(doc, m.start("top"))
+    scope = _scope(doc, m, sort, when.grain if when else None)
+    if scope is Scope.MONTH and (when is None or when.grain is not Grain.MONTH):
+        when = _month_before(doc, m) or when
     since = _since(doc, m)
     if since is _RELATIVE:
         return None
     direction = marks.value(m.start("top"), "superlative") or Direction.MOST
     start = marks.starts[first]
+    where = _where(doc, m)
+    if where is None:
+        return None
     hedge = lexicon.compile("{one_of}").search(marks.symbols, max(0, first - 2), m.start("top"))
     return Record(
         start=start,
@@ -131,14 +144,38 @@ def _record(doc: Document, m: re.Match[str], sort: str, counts: Sequence[Count])
         quote=doc.text[start:end],
         by=said_by(doc, m.start("top")),
         when=when,
-        where=told_where(doc, first, last),
+        where=where,
         measure=Measure(what, governed[0].role if governed else Role.LAUNCHED),
-        scope=_scope(doc, m, sort, when.grain if when else None),
+        scope=scope,
         direction=Direction(direction),
         since=since or None,
         value=value,
         hedge="one_of" if hedge else None,
     )
+
+
+def _month_before(doc: Document, m: re.Match[str]) -> When | None:
+    """Return the month that the sentence before names, where a record of a month points back to it."""
+    here = _sentence_at(doc, m.start())
+    before = _sentence_at(doc, here.first - 1) if here and here.first else None
+    if here is None or before is None or before.paragraph != here.paragraph:
+        return None
+    if not doc.language.lexicon.compile("{this|that|pronoun=it}").search(doc.marks.symbols, here.first, m.start()):
+        return None
+    when = doc.once(Times).named(before.first, before.last)
+    return when if when and when.grain is Grain.MONTH else None
+
+
+def _where(doc: Document, m: re.Match[str]) -> tuple[str, ...] | None:
+    """Return where the attacks are that a superlative is of, ``None`` where they are those on something but a place."""
+    aimed = doc.language.lexicon.compile(_AIMED).match(doc.marks.symbols, m.end())
+    if aimed is None:
+        return told_where(doc, *m.span())
+    if aimed["named"] is not None:
+        return places(doc, m.end(), aimed.end())
+    if aimed["there"] is not None and (before := next(named_before(doc, m.end()), None)):
+        return (before.code,)
+    return None  # the largest attack on the power grid
 
 
 def _what(doc: Document, m: re.Match[str], sort: str) -> What:
