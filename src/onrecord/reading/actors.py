@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.claims import Role
-from onrecord.reading.authors import author_of
 from onrecord.reading.context import said_by
 from onrecord.reading.document import Document
 from onrecord.reading.mentions import Mention
@@ -74,7 +73,7 @@ def name_actors(doc: Document, told: Sequence[tuple[Mention, int, Role]]) -> Non
 
 def adversary(doc: Document) -> str | None:
     """Return the side that the author of an official bulletin reports on, ``None`` for any other text."""
-    author = author_of(doc.report, doc.packs)
+    author = doc.author
     side = doc.packs.attribute("body_side", author) if author else None
     return doc.packs.attribute("enemy", side) if side else None
 

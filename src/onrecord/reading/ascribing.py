@@ -47,4 +47,6 @@ class Ascriber:
     def _channel_of(self, begin: int, end: int) -> str | None:
         """Return the channel told behind an attribution, or else in its clause before it: "On Telegram, he said"."""
         low, high = self.sayings.clause(min(end, len(self.marks) - 1))
+        if self.frames.channel.search(self.marks.symbols, min(low, begin), high) is None:
+            return None
         return self.channel(begin, min(high, end + _CHANNEL_REACH)) or self.channel(min(low, begin), begin)

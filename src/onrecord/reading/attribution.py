@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from onrecord.reading.anchors import Anchors
-from onrecord.reading.authors import author_of
 from onrecord.reading.document import Document
 from onrecord.reading.names import Names
 from onrecord.reading.sayings import Said, Sayings, Utterance
@@ -23,13 +22,25 @@ class Attribution:
     """
 
     def __init__(self, doc: Document):
-        self.author = author_of(doc.report, doc.packs)
+        self.author = doc.author
         self.sayings = Sayings(doc)
         if doc.sentences:
             names = Names(doc)
             names.antecedents.quoted = [(u.quoted.first, u.quoted.last) for u in self.sayings.long]
             Anchors(self.sayings, names).find(headline=self.author is None)
             Turns(self.sayings, names).give()
+        self._voices = self._by_token()
+
+    def _by_token(self) -> list[Utterance | Said | None] | None:
+        """Return for each token the quotation or attribution that it is part of, ``None`` where the text has neither."""
+        spoken = [u for u in self.sayings.utterances if u.speaker]
+        if not spoken and not self.sayings.said:
+            return None
+        voices: list[Utterance | Said | None] = [*self.sayings.covering()]
+        for u in spoken:
+            first, last = u.quoted.first, u.quoted.last
+            voices[first:last] = [u] * (last - first)
+        return voices
 
     @property
     def said(self) -> list[Said]:
@@ -43,14 +54,10 @@ class Attribution:
 
     def by(self, token: int) -> str | None:
         """Return who says what stands at *token*; ``None`` is the report's own voice."""
-        found = self._at(token)
+        found = self._voices[token] if self._voices else None
         return found.speaker if found else self.author
 
     def channel(self, token: int) -> str | None:
         """Return the channel through which it is said ("Telegram", "reporters"), ``None`` where none is told."""
-        found = self._at(token)
+        found = self._voices[token] if self._voices else None
         return found.channel if found else None
-
-    def _at(self, token: int) -> Utterance | Said | None:
-        inside = self.sayings.utterance_at(token)
-        return inside if inside and inside.speaker else self.sayings.said_at(token)

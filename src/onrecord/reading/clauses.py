@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from onrecord.claims import Bound, Role, What
-from onrecord.reading.authors import author_of
 from onrecord.reading.carried import Carried
 from onrecord.reading.cues import DONE, PERSON, WEAPON, Cue
 from onrecord.reading.earlier import EARLIER
@@ -189,7 +188,7 @@ class Clause(Carried):
         symbols, first, last = self.marks.symbols, self.sentence.first, self.sentence.last
         if self.frames.being.match(symbols, mention.last):
             return False  # 200 drones were on display
-        if mention.first <= first + 1 or told or self.heading or author_of(self.doc.report, self.doc.packs):
+        if mention.first <= first + 1 or told or self.heading or self.doc.author:
             return True
         if not self.frames.end.match(symbols, last - 1):
             return True
@@ -237,10 +236,7 @@ class Clause(Carried):
             mention.sort != "weapon"
             or mention.figure.implicit
             or mention.figure.value == 0
-            or (
-                not author_of(self.doc.report, self.doc.packs)
-                and self.frames.rate.match(self.marks.symbols, mention.last)
-            )
+            or (not self.doc.author and self.frames.rate.match(self.marks.symbols, mention.last))
             or (mention.figure.value == 1 and not self.frames.item.match(self.marks.symbols, self.sentence.first))
             or self._refused(mention)
             or not self._of_attack(mention, told)

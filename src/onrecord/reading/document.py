@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from onrecord.packs import Language, Packs
+from onrecord.reading.authors import author_of
 from onrecord.reading.marks import Marks
 from onrecord.reading.sentences import Sentence, sentences
 from onrecord.report import Report
@@ -50,6 +51,11 @@ class Document:
         for at, sentence in enumerate(following):
             found += [at] * (sentence.first - len(found))
         return found + [len(following)] * (len(self.marks) + 1 - len(found))
+
+    @cached_property
+    def author(self) -> str | None:
+        """Whose words the whole report is, ``None`` where it is a medium that reports what others say."""
+        return author_of(self.report, self.packs)
 
     @cached_property
     def published(self) -> date | datetime | None:

@@ -65,7 +65,9 @@ class Sayings:
         self.said: list[Said] = []
         self._opens = [u.quoted.first for u in self.utterances]
         self._long_opens = [u.quoted.first for u in self.long]
-        self._covering: dict[int, list[Said]] = {}  # by the number of a sentence
+        self._long_closes = [u.quoted.last for u in self.long]
+        self._told: dict[int, list[Said]] = {}  # by the number of each sentence that it covers
+        self._covering: list[Said | None] | None = None  # by token, once all are added
         self._clause = (0, 0)  # the clause asked for last
 
     def add(self, said: Said) -> None:
@@ -74,24 +76,25 @@ class Sayings:
         said.first = max(said.first, self.sentences[max(0, home - _LONGEST)].first)
         self.said.append(said)
         for n in range(self.sentence_of[said.first], home + 1):
-            self._covering.setdefault(n, []).append(said)
+            self._told.setdefault(n, []).append(said)
+        self._covering = None
 
-    def said_at(self, token: int) -> Said | None:
-        """Return the narrowest attribution that covers *token*, one to a medium only where there is no other."""
-        found, narrowest = None, (True, len(self.marks) + 1)
-        for said in self._covering.get(self.sentence_of[token], ()):
-            if said.first <= token < said.last:
-                width = (said.medium, said.last - said.first)
-                if width < narrowest:
-                    found, narrowest = said, width
-        return found
+    def covering(self) -> list[Said | None]:
+        """Return for each token the narrowest attribution that covers it, one to a medium only where there is no other."""
+        if self._covering is None:
+            found: list[Said | None] = [None] * (len(self.marks) + 1)
+            narrowest_first = sorted(self.said, key=_width)
+            for said in narrowest_first[::-1]:  # of equals, the first one last
+                found[said.first : said.last] = [said] * (said.last - said.first)
+            self._covering = found
+        return self._covering
 
     def said_from(self, begin: int) -> list[Said]:
         """Return the attributions of the sentence of token *begin* and of the next whose own words begin there or later."""
-        n, covering = self.sentence_of[begin], self._covering
-        if n not in covering and n + 1 not in covering:
+        n, told = self.sentence_of[begin], self._told
+        if n not in told and n + 1 not in told:
             return []
-        return [s for s in (*covering.get(n, ()), *covering.get(n + 1, ())) if s.begin >= begin]
+        return [s for s in (*told.get(n, ()), *told.get(n + 1, ())) if s.begin >= begin]
 
     def said_last(self, at: int) -> Said | None:
         """Return the attribution read last, if it stands in the sentence of token *at*."""
@@ -116,19 +119,23 @@ class Sayings:
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return the stretch outside long quotations, within the sentence, in which token *at* stands."""
-        low, high = self._clause
-        if low <= at < high:
-            return low, high
-        low, high = self.sentence(at)
+        known = self._clause
+        if known[0] <= at < known[1]:
+            return known
+        sentence = self.sentences[self.sentence_of[at]]
+        low, high = sentence.first, sentence.last
+        if high <= at:
+            high = at + 1
         if self.long:
             n = bisect_right(self._long_opens, at)
-            if n:
-                low = max(low, self.long[n - 1].quoted.last + 1)
-            if n < len(self.long):
-                high = min(high, max(at + 1, self._long_opens[n] - 1))
-        if low <= at:
-            self._clause = (low, high)
-        return min(low, at), high
+            if n and self._long_closes[n - 1] >= low:
+                low = self._long_closes[n - 1] + 1
+            if n < len(self.long) and self._long_opens[n] <= high:
+                high = max(at + 1, self._long_opens[n] - 1)
+        if low > at:
+            return at, high
+        self._clause = known = (low, high)
+        return known
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the tokens, first and last (exclusive), of the sentence that token *at* stands in."""
@@ -150,3 +157,8 @@ class Sayings:
         while k > lowest and sentences[k - 1].paragraph == paragraph:
             k -= 1
         return sentences[k].first
+
+
+def _width(said: Said) -> tuple[bool, int]:
+    """Order attributions from the narrowest to the widest, those to a medium last."""
+    return said.medium, said.last - said.first

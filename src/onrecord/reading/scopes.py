@@ -27,7 +27,7 @@ class ScopeFrames:
         self.opening = self.that | self.after | self.apart
         self.leading = lexicon.compile("{!stop|newline|comma}{0,8}?{complementizer|colon|quote}")
         self.this = lexicon.compile("{this_said}")
-        self.speech = symbols_of("speech")
+        self.speech = lexicon.compile("{speech}")
         self.as_ = symbols_of("as")
         self.ends_call = lexicon.compile("{comma|dash|stop|colon|newline}")
 
@@ -74,8 +74,9 @@ class Scopes:
         if parted in frames.colon:
             return start, end  # a headline: "300 drones: Zelensky sums up the week"
         if parted and (at + 1 >= end or symbols[at + 1] in frames.after):
-            near = range(at + 1, min(end, at + 10))
-            until = next((i for i in near if symbols[i] in frames.speech), near.stop)  # ", adding that …"
+            until = min(end, at + 10)
+            if another := frames.speech.search(symbols, at + 1, until):
+                until = another.start()  # ", adding that …"
             behind = symbols[at + 1 : until]
             if frames.that.isdisjoint(behind) or not frames.colon.isdisjoint(behind):
                 return start, end  # "69 were downed, the ministry said: 21 of them …"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date, timedelta
 
-from onrecord.reading.authors import author_of
 from onrecord.reading.calendar import DAY, days
 from onrecord.reading.document import Document
 from onrecord.reading.timegaps import days_after
@@ -44,7 +43,7 @@ class Times:
         self._sentences = doc.sentences
         self._sentence_of = doc.sentence_of
         self._resolver = Resolver(doc, self.phrases)
-        self._official = author_of(doc.report, doc.packs) is not None
+        self._official = doc.author is not None
         self._background = self._compile("{quote|dash|hyphen}{0,2}{background}")
         self._goes_on = self._compile("{ongoing}").search(self._symbols) is not None
         self._resolved: dict[int, When | None] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from onrecord.reading.authors import author_of
 from onrecord.reading.calendar import DAY, Calendar, clock, days, moments
 from onrecord.reading.document import Document
 from onrecord.reading.timephrases import Part, Phrase
@@ -30,7 +29,7 @@ class Resolver:
         self.today = self.calendar.today
         settings = doc.language.settings
         told_on = doc.language.lexicon.compile("{speech|according}").search(self.marks.symbols)  # a medium, no bulletin
-        bulletin = told_on is None or author_of(doc.report, doc.packs) is not None
+        bulletin = told_on is None or doc.author is not None
         self.begins = _minutes(settings.get("night_begins")) if bulletin else None
         self.names_eve = bool(settings.get("night_follows_weekday"))
         self.of = doc.language.lexicon.classes.get("of", "")

@@ -52,7 +52,7 @@ class Turns:
                 elif tagged := self._tagged(u):
                     u.give(tagged, None, None, near=False)
                 elif u.long or self._whole(u):
-                    around = self.sayings.said_at(u.quoted.first)
+                    around = self.sayings.covering()[u.quoted.first]
                     if around:
                         u.give(around.speaker, around.verb, around.channel, near=False)
                     else:

@@ -6,7 +6,6 @@ from bisect import bisect_right
 
 from onrecord.claims import Bound, Role
 from onrecord.packs.lexicon import Lexicon
-from onrecord.reading.authors import author_of
 from onrecord.reading.document import Document
 from onrecord.reading.figures import Figure
 from onrecord.reading.kinds import WHATS, Kinds
@@ -35,7 +34,7 @@ def with_unnumbered(doc: Document, told: list[Told]) -> list[Told]:
     sorts that share a noun each is told for itself.
     """
     marks, lexicon = doc.marks, doc.language.lexicon
-    if "means" not in lexicon.classes or author_of(doc.report, doc.packs) is None:
+    if "means" not in lexicon.classes or doc.author is None:
         return told
     frames = lexicon.once(_Frames)
     heads = [m.start() for m in frames.means.finditer(marks.symbols)]
