@@ -125,6 +125,9 @@ OPEN = [
     ("a week, drawn by others", "2025-07-06", count(1270, when={"start": "2025-06-30", "end": "2025-07-06", "grain": "day"})),
     ("a single attack of a month", "2025-07-02", count(470, when=JUNE)),
     ("a month that still runs", "2025-06-20", count(5000, when=JUNE)),
+    ("another who counts", "2025-07-04", count(455, by="General Staff of Ukraine", when=night("2025-07-04"))),
+    ("another who counts, one digit off", "2025-07-04", count(639, by="General Staff of Ukraine", when=night("2025-07-04"))),
+    ("a headline's round figure", "2025-07-04", count(530, when=night("2025-07-04"))),
     ("decoys counted with Shaheds", "2025-07-04", count(330, model="Shahed", when=night("2025-07-04"))),
 ]  # fmt: skip
 
@@ -135,6 +138,24 @@ def test_what_the_ledger_cannot_tell_is_left_open(
 ) -> None:
     (verdict,) = judged(published, claim)
     assert (verdict.verdict, verdict.reason) == ("unverifiable", "not_in_ledger"), f"{why}: {verdict.explanation}"
+
+
+def test_the_night_of_a_weekday_may_end_on_the_day_of_publication(judged: Judge) -> None:
+    """On Friday the 4th, "overnight Thursday" may be the night that ended that morning: nothing is called wrong."""
+    claim = count(539, bound="about", quote="some 539 drones", when=night("2025-07-03"))
+    assert judged("2025-07-04", claim)[0].verdict == "unverifiable"
+    assert judged("2025-07-05", claim)[0].verdict == "contradicted"
+
+
+def test_kinds_that_add_up_to_the_ledgers_figure_are_not_called_wrong(judged: Judge) -> None:
+    text = "339 Shaheds and 200 drones of another type"
+    at = night("2025-07-04")
+    claims = [
+        count(339, model="Shahed", quote="339 Shaheds", start=0, end=11, when=at),
+        count(200, quote="200 drones of another type", start=16, end=len(text), when=at),
+    ]
+    whole = count(539, quote=text, start=0, end=len(text), role="airborne", when=at)
+    assert judged("2025-07-04", whole, *claims)[2].verdict == "unverifiable"
 
 
 def test_a_figure_without_a_time_is_supported_by_the_reports_night_but_never_contradicted(judged: Judge) -> None:

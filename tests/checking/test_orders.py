@@ -50,3 +50,16 @@ def test_orders(
 ) -> None:  # fmt: skip
     verdict = judged_order(judged, published, call, attack, sides, **order)
     assert (verdict.verdict, verdict.reason) == (ruling, reason), verdict.explanation
+
+
+@pytest.mark.parametrize(("then", "ruling"), [("2025-07-05", "supported"), ("2025-07-08", "contradicted")])
+def test_a_day_after_is_told_of_dates(judged: Judge, then: str, ruling: str) -> None:
+    """The attacks of two nights on end begin 26 hours apart, and one is a day after the other all the same."""
+    text = "500 drones came one day after 539 drones"
+    order, later, earlier = (
+        {"kind": "order", "quote": text, "start": 0, "end": len(text), "first": "539 drones", "then": "500 drones",
+         "gap": "one day after", "at_most_hours": 24, "when": None},
+        count(500, quote="500 drones", start=0, end=10, when=night(then)),
+        count(539, quote="539 drones", start=30, end=len(text), when=night("2025-07-04")),
+    )  # fmt: skip
+    assert judged(then, order, later, earlier)[0].verdict == ruling

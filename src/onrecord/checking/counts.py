@@ -8,7 +8,7 @@ from onrecord.checking import phrase
 from onrecord.checking.context import Context, is_code, is_local, series_of
 from onrecord.checking.differences import explain, is_exchanged, is_one_digit_off, mix_up
 from onrecord.checking.doubts import Case, Match, doubt_of
-from onrecord.checking.fit import Fit, fit, fit_word
+from onrecord.checking.fit import Fit, fit, fit_word, is_cut
 from onrecord.checking.known import Known
 from onrecord.checking.opinion import Opinion, contradicted, supported, unverifiable
 from onrecord.checking.options import Option, options
@@ -109,7 +109,10 @@ def _is_explained(claim: Count, match: Match) -> bool:
         return False
     if match.option.ceiling is not None and claim.value > held:
         return False
-    one_off = is_one_digit_off(claim.value, held) and not match.stretch.is_long and abs(claim.value - held) > 1
+    cut = is_cut(claim.value, held)
+    one_off = (
+        is_one_digit_off(claim.value, held) and not cut and not match.stretch.is_long and abs(claim.value - held) > 1
+    )
     slipped = match.fit is Fit.DOUBT and (is_exchanged(claim.value, held) or one_off)
     return slipped or mix_up(claim, claim.value, match.stretch) is not None
 

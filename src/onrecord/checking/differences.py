@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.checking import phrase
+from onrecord.checking.fit import is_cut
 from onrecord.checking.side import Side, attack_label
 from onrecord.checking.stretch import AIR_KINDS, Stretch
 from onrecord.claims import Bound, Count, Role, What
@@ -67,7 +68,7 @@ def slip(claim: Count, value: Number, expected: Number, stretch: Stretch, side: 
     if other := _other_time(claim, value, stretch, side):
         label, day, days = other
         return Difference(Reason.OTHER_TIME, f"{phrase.number(value)} is the figure {label}", day, days)
-    if is_one_digit_off(value, expected):
+    if is_one_digit_off(value, expected) and not is_cut(value, expected):
         told = f"{phrase.number(value)} is {phrase.number(expected)} with one digit wrong"
         return Difference(Reason.DIGITS_SWAPPED, told)
     return None

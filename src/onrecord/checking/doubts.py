@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from onrecord.checking import phrase
 from onrecord.checking.context import Context, is_local
 from onrecord.checking.differences import Difference, is_exchanged
 from onrecord.checking.fit import Fit, fit
@@ -18,6 +20,8 @@ from onrecord.checking.side import Side
 from onrecord.checking.stretch import Stretch
 from onrecord.checking.subject import Subject
 from onrecord.claims import Bound, Count, Grain, Order, Role, What
+from onrecord.events import Part
+from onrecord.events.precedence import load_precedence
 from onrecord.packs import load_packs
 from onrecord.verdicts import Reason
 
@@ -130,6 +134,44 @@ def _of_a_part(case: Case) -> str:
     return "the report's figure is a part, which the ledger does not hold" if of_part else ""
 
 
+def _of_several_kinds(case: Case) -> str:
+    """Doubt "three Shaheds and two drones of another type" where the two figures add up to the ledger's."""
+    claim = case.claim
+    kinds = [
+        other.value or 0 for other in case.context.beside(claim)
+        if isinstance(other, Count) and other.what is claim.what and other.role is claim.role and not other.part_of
+    ]  # fmt: skip
+    return (
+        "the report's figures of several kinds add up to it" if kinds and sum(kinds) + case.value == case.held else ""
+    )
+
+
+def _by_another_counter(case: Case) -> str:
+    """Doubt what another of those who count says, where nothing but one digit or another night explains it."""
+    by, counters = case.claim.by, load_precedence().rule(case.side.series, case.claim.what).counters
+    explained = case.found is not None and case.found.reason is not Reason.OTHER_TIME and not _is_weak(case)
+    if explained or by is None or by not in counters[1:]:
+        return ""
+    return f"the {by} counts for itself" if " of " in by else f"{by} counts apart from it"
+
+
+def _of_the_night_after(case: Case) -> str:
+    """Doubt the figure of the night that ends on the day of publication: "overnight Friday" in a report of Saturday."""
+    when, day = case.claim.when, case.context.published_on
+    if (
+        when is None
+        or when.grain is not Grain.NIGHT
+        or not day
+        or (date.fromisoformat(day) - date.fromisoformat(when.end)).days != 1
+    ):
+        return ""
+    after = case.side.attack(day, Part.NIGHT)
+    held = after.value(case.claim.what, case.claim.role) if after else None
+    if after is None or held is None or fit(case.value, case.claim.bound, case.claim.quote, held) < Fit.ROUNDED:
+        return ""
+    return f"{phrase.number(held)} is the figure {after.label}, which the report may mean"
+
+
 def _told_of_another_time(case: Case) -> str:
     """Doubt a figure that is right for a time of which the report speaks too."""
     claim, found = case.claim, case.found
@@ -232,8 +274,8 @@ def _of_decoys(case: Case) -> str:
 Doubt = Callable[[Case], str]
 
 ALWAYS: tuple[Doubt, ...] = (
-    _of_a_place, _of_an_unclear_time, _by_the_attacker, _of_a_place_by_its_whole, _of_one_attack_of_a_month, _of_a_part,
-    _told_of_another_time, _of_a_night_named_by_its_date, _read_twice, _beside_its_whole,
+    _of_a_place, _of_an_unclear_time, _by_the_attacker, _of_a_place_by_its_whole, _of_one_attack_of_a_month, _of_a_part, _of_several_kinds, _by_another_counter, _of_the_night_after,
+        _told_of_another_time, _of_a_night_named_by_its_date, _read_twice, _beside_its_whole,
 )  # fmt: skip
 UNEXPLAINED: tuple[Doubt, ...] = (
     _of_a_whole_date, _of_places, _of_a_street, _of_a_sliver, _of_a_months_edge, _of_a_longer_time, _of_missiles_left_out,

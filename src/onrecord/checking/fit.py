@@ -82,6 +82,8 @@ def _exact(value: Number, held: Number) -> Fit:
         return Fit.EQUAL
     if is_rounded(value, held):
         return Fit.ROUNDED
+    if is_cut(value, held):
+        return Fit.DOUBT
     near = abs(value - held) <= (NEAR_MISS * held if held >= SMALLEST_NEAR_MISS else 1) and held >= SMALLEST_ROUND
     return Fit.DOUBT if near else Fit.NO
 
@@ -97,6 +99,17 @@ def is_rounded(value: Number, held: Number) -> bool:
     zeros = len(str(int(value))) - len(str(int(value)).rstrip("0"))
     steps = (10**power for power in range(1, zeros + 1))
     return any(int(held / step + 0.5) * step == value for step in steps)
+
+
+def is_cut(value: Number, held: Number) -> bool:
+    """Tell whether a report's round figure is the ledger's with its last digits cut off, as headlines do.
+
+    >>> is_cut(450, 458), is_cut(5400, 5438), is_cut(530, 539), is_cut(500, 539), is_cut(460, 458)
+    (True, True, True, False, False)
+    """
+    if value < SMALLEST_ROUND or value % 10 or not 0 < held - value <= ROUNDED * held:
+        return False
+    return any(value == held - held % step for step in (10, 50, 100))
 
 
 Span = tuple[float, float]

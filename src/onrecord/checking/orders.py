@@ -7,7 +7,7 @@ date of its morning.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from onrecord.checking import phrase
@@ -68,6 +68,9 @@ def judge_order(claim: Order, context: Context, known: Known) -> Opinion:
             Reason.ORDER_DOES_NOT_HOLD, phrase.sentence(told, "that is the other way round"), None, evidence
         )
     limit = timedelta(hours=claim.at_most_hours) if claim.at_most_hours else None
+    if limit is not None and shortest > limit and limit >= _days(first, then):
+        gap = f"their dates lie {phrase.number(_days(first, then).days)} apart"
+        return supported(Reason.ORDER_HOLDS, phrase.sentence(told, gap), None, evidence)
     if limit is not None and shortest > limit:
         gap = f"at least {_hours(shortest)} lie between them, not “{claim.gap}”"
         return contradicted(Reason.ORDER_DOES_NOT_HOLD, phrase.sentence(told, gap), None, evidence)
@@ -80,6 +83,11 @@ def judge_order(claim: Order, context: Context, known: Known) -> Opinion:
         return unverifiable(phrase.sentence(told, near), None, evidence)
     gap = f"at most {_hours(longest)} lie between them" if limit is not None else ""
     return supported(Reason.ORDER_HOLDS, phrase.sentence(told, gap), None, evidence)
+
+
+def _days(first: Moment, then: Moment) -> timedelta:
+    """Return how far apart two dates are: "a day after" is told of dates, however long an attack goes on."""
+    return date.fromisoformat(then.date) - date.fromisoformat(first.date)
 
 
 def _hours(gap: timedelta) -> str:
