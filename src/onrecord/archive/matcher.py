@@ -37,9 +37,12 @@ class PyperscanMatcher:
 
     def __call__(self, data: bytes) -> set[int]:
         """Return the numbers of the groups that occur in *data*."""
-        self._found.clear()
         self._scan(data)
-        return self._found.copy()
+        if not self._found:
+            return set()
+        found = self._found.copy()
+        self._found.clear()
+        return found
 
 
 class HyperscanMatcher:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from onrecord.archive.batches import batches
 from onrecord.archive.counts import Counts
 from onrecord.archive.limits import Limits
 from onrecord.archive.plan import Part
@@ -19,6 +20,7 @@ from onrecord.archive.walk import walk
 from onrecord.report import Reading, Report
 
 Read = Callable[[Report], Reading]
+_HELD = 1 << 18  # characters of texts that are read together
 PARTS = "_parts"  # the folder of finished parts; its underscore keeps readers of the Parquet out of it
 
 
@@ -32,23 +34,31 @@ def read_part(part: Part, out: str, limits: Limits, read: Read | None = None, si
     counts = Counts()
     read, sift = read or shipped_read(), sift or shipped_sift()
     with Tables(out, part.key, limits.rows) as tables:
-        for report, path, offset in walk(part, sift, limits, counts):
-            try:
-                reading = read(report)
-            except Exception as error:  # reading promises never to raise; a defect costs one page, not the run
-                counts.reject(Reject(why=Why.FAILED, path=path, offset=offset, url=report.url, detail=repr(error)))
-                continue
-            if not reading.claims:
-                continue
-            counts.reports += 1
-            counts.undated += utc(report.published) is None
-            for claim in reading.claims:
-                counts.claims[claim.kind] = counts.claims.get(claim.kind, 0) + 1
-            tables.add(msgspec.structs.replace(report, lang=report.lang or reading.lang), reading.claims, path, offset)
+        for kept in batches(walk(part, sift, limits, counts), lambda found: len(found[0].text), _HELD):
+            for report, path, offset in kept:
+                reading = _read(read, report, path, offset, counts)
+                if reading is not None and reading.claims:
+                    tables.add(
+                        msgspec.structs.replace(report, lang=report.lang or reading.lang), reading.claims, path, offset
+                    )
     counts.seconds = time.perf_counter() - began
     if Why.UNREADABLE not in counts.rejects:
         write_json(finished_mark(out, part), msgspec.json.encode({"part": part, "counts": counts}))
     return counts
+
+
+def _read(read: Read, report: Report, path: str, offset: int, counts: Counts) -> Reading | None:
+    try:
+        reading = read(report)
+    except Exception as error:  # reading promises never to raise; a defect costs one page, not the run
+        counts.reject(Reject(why=Why.FAILED, path=path, offset=offset, url=report.url, detail=repr(error)))
+        return None
+    if reading.claims:
+        counts.reports += 1
+        counts.undated += utc(report.published) is None
+        for claim in reading.claims:
+            counts.claims[claim.kind] = counts.claims.get(claim.kind, 0) + 1
+    return reading
 
 
 def finished(out: str | os.PathLike[str], part: Part) -> Counts | None:

@@ -42,7 +42,7 @@ class Sift:
 
     def __call__(self, data: bytes) -> bool:
         """Tell whether *data* (a page, a line, a text in any encoding) speaks of an attack or its diplomacy."""
-        if b"\0" in data[:512]:
+        if data.find(b"\0", 0, 512) >= 0:
             return self.text(utf16_to_utf8(data).decode("utf-8", "ignore"))
         found = self._first(data)
         return self._decide(found, data) or (_ESCAPED in found and self._unescaped(data))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.archive import documents, warc
+from onrecord.archive.batches import batches
 from onrecord.archive.compression import codec_of, stream_of
 from onrecord.archive.counts import Counts
 from onrecord.archive.limits import Limits
@@ -20,6 +21,8 @@ from onrecord.archive.stream import records
 from onrecord.errors import OnrecordError
 from onrecord.report import Report
 
+_HELD = 4 << 20  # bytes of pages that are extracted together
+
 
 def walk(part: Part, sift: Sift, limits: Limits, counts: Counts) -> Iterator[tuple[Report, str, int]]:
     """Yield each report whose main text the sift wants too, with its file and offset; *counts* notes all else."""
@@ -27,15 +30,38 @@ def walk(part: Part, sift: Sift, limits: Limits, counts: Counts) -> Iterator[tup
     for path in part.paths:
         try:
             with Path(path).open("rb") as file:
-                for record in _raw(part, file, limits):
-                    if isinstance(record, Bad):
-                        counts.reject(Reject(why=record.why, path=path, offset=record.offset, detail=record.detail))
-                        continue
-                    report = _report(part, path, record, sift, limits, counts)
-                    if report is not None:
-                        yield report, path, record.offset
+                wanted = _sifted(part, path, file, sift, limits, counts)
+                for records in batches(wanted, lambda record: len(record.data), _HELD):
+                    for record in records:
+                        report = _report(part, path, record, sift, limits, counts)
+                        if report is not None:
+                            yield report, path, record.offset
         except OSError as error:
             counts.reject(Reject(why=Why.UNREADABLE, path=path, detail=error.strerror or str(error)))
+
+
+def _sifted(part: Part, path: str, file: BinaryIO, sift: Sift, limits: Limits, counts: Counts) -> Iterator[Record]:
+    """Yield the pages of a file that the sift wants as they stand."""
+    in_warc = part.kind in (Kind.MEMBERS, Kind.STREAM)
+    for record in _raw(part, file, limits):
+        if isinstance(record, Bad):
+            counts.reject(Reject(why=record.why, path=path, offset=record.offset, detail=record.detail))
+            continue
+        data = record.data
+        if in_warc and not warc.is_page(data):
+            if not data.startswith(b"WARC/"):
+                counts.reject(Reject(why=Why.DAMAGED, path=path, offset=record.offset, detail="no WARC record"))
+            continue
+        counts.pages += 1
+        counts.bytes += len(data)
+        try:
+            wanted = warc.wanted(data, sift, limits) if in_warc else sift(data)
+        except Exception as error:
+            _reject(error, path, record, counts)
+            continue
+        if wanted:
+            counts.sifted += 1
+            yield record
 
 
 def _raw(part: Part, file: BinaryIO, limits: Limits) -> Iterator[Record | Bad]:
@@ -93,35 +119,30 @@ def _rest_of_line(file: BinaryIO, limits: Limits) -> int:
 
 
 def _report(part: Part, path: str, record: Record, sift: Sift, limits: Limits, counts: Counts) -> Report | None:
-    data = record.data
-    in_warc = part.kind in (Kind.MEMBERS, Kind.STREAM)
-    if in_warc and not warc.is_page(data):
-        if not data.startswith(b"WARC/"):
-            counts.reject(Reject(why=Why.DAMAGED, path=path, offset=record.offset, detail="no WARC record"))
-        return None
-    counts.pages += 1
-    counts.bytes += len(data)
     try:
-        if not (warc.wanted(data, sift, limits) if in_warc else sift(data)):
-            return None
-        counts.sifted += 1
-        made = _MAKERS[part.kind](data, path, limits)
+        made = _MAKERS[part.kind](record.data, path, limits)
         if not made.text:
             raise warc.Refused(Why.NO_TEXT, made.url)
         counts.extracted += 1
         if not sift.text(f"{made.title or ''}\n{made.text}"):
             return None
         report = made.finish()
-    except warc.Refused as refused:
-        counts.reject(Reject(why=refused.why, path=path, offset=record.offset, url=refused.url, detail=refused.detail))
-        return None
-    except OnrecordError:
-        raise
     except Exception as error:
-        counts.reject(Reject(why=Why.FAILED, path=path, offset=record.offset, detail=repr(error)))
+        _reject(error, path, record, counts)
         return None
     counts.kept += 1
     return report
+
+
+def _reject(error: Exception, path: str, record: Record, counts: Counts) -> None:
+    """Count a page that gives no report. Raises what is no fault of the page, such as a missing extra."""
+    if isinstance(error, OnrecordError):
+        raise error
+    if isinstance(error, warc.Refused):
+        reject = Reject(why=error.why, path=path, offset=record.offset, url=error.url, detail=error.detail)
+    else:
+        reject = Reject(why=Why.FAILED, path=path, offset=record.offset, detail=repr(error))
+    counts.reject(reject)
 
 
 _MAKERS: dict[Kind, Callable[[bytes, str, Limits], Draft]] = {

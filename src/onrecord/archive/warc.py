@@ -18,6 +18,7 @@ _ENCODED = re.compile(rb"^(?:content|transfer)-encoding\s*:\s*(?!identity)\w", r
 _PAGES = (b"response", b"resource", b"conversion")  # the last is the text of Common Crawl's WET files
 _HTML = ("text/html", "application/xhtml+xml")
 _BLANK = b"\r\n\r\n"
+_USUAL = b"\r\nWARC-Type: response\r\n"
 
 
 class Refused(Exception):
@@ -30,6 +31,8 @@ class Refused(Exception):
 
 def is_page(record: bytes) -> bool:
     """Tell whether a record is a page, and not a request, an index or a note of the crawler."""
+    if record.find(_USUAL, 0, 512) >= 0:  # a fifth of the search's time
+        return True
     kind = _TYPE.search(record, 0, 2048)
     return bool(kind) and kind[1].lower() in _PAGES  # type: ignore[index]
 
