@@ -51,6 +51,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "all_but": WORD,  # the figure behind it is what is left out
     "toll_rose": WORD,  # a verb of tolls alone: its figure is the toll, whatever figures stand between: climbed to
     "toll_from": WORD,  # before what the toll was: climbed from
+    "remains_of": WORD,  # the figure behind it counts the dead that are handed over, not those of an attack: the bodies of
     "every": WORD,  # the figure behind it is a share, not a count: for every two drones
     "aged": WORD,  # the figure behind it is an age
     "toll_is": WORD,  # between a toll and its figure: rose to, stands at

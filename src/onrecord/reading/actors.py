@@ -45,6 +45,8 @@ def name_actors(doc: Document, told: Sequence[tuple[Mention, int, Role]]) -> Non
     weapons = [(m, cue, role) for m, cue, role in told if m.sort in ("weapon", "attack")]
     owned = doc.language.lexicon.compile(_OWNER)
     for mention, cue, role in weapons:
+        if mention.actor and not foe and _only_made(doc, mention.actor):
+            mention.actor = None
         if foe:
             mention.actor = foe
         elif mention.actor is None and (
@@ -69,6 +71,21 @@ def name_actors(doc: Document, told: Sequence[tuple[Mention, int, Role]]) -> Non
     for mention, _, _ in weapons:
         told_before = opening[1] if opening and opening[0] < mention.first else None
         mention.actor = latest = mention.actor or latest or told_before or usual
+
+
+def _only_made(doc: Document, side: str) -> bool:
+    """Tell whether a side only made the weapons: the text names no enemy of it, but two others at war ("Iranian drones")."""
+    enemy = doc.packs.attribute("enemy", side)
+    named = doc.once(_sides)
+    return (enemy is None or enemy not in named) and any(
+        doc.packs.attribute("enemy", other) in named for other in named - {side}
+    )
+
+
+def _sides(doc: Document) -> frozenset[str]:
+    """Return the sides that the text names."""
+    found = doc.language.lexicon.compile("{side}").finditer(doc.marks.symbols)
+    return frozenset(side for m in found if (side := doc.marks.value(m.start(), "side")))
 
 
 def adversary(doc: Document) -> str | None:

@@ -18,7 +18,7 @@ from onrecord.reading.sentences import Sentence
 WHO_REACH = 16  # tokens between what is done and who receives it
 _ACT = "{aid_act|aid_give|receive}"
 _WHO = "{side|body|place|name|aid_word}"
-_TO = "(?:{toward|to|for|against}{word|modifier|the}{0,1})$"
+_TO = "(?:{toward|to|for|against}(?:(?!{aid_act|aid_give}){word|modifier|the})?)$"
 _BY = "{by}{the|a|both|honorific}{0,2}$"
 _FROM = "{from|launch_from}{the|a|both|honorific}{0,2}$"
 _BARRED = f"{SHUT}|{{comma}}{{speech}}|{{sequence}}"
@@ -62,6 +62,7 @@ class _Reader:
         self.frame = doc.language.lexicon.compile
         self.parties = doc.once(Parties)
         self.items = Items(doc)
+        self.told = False  # whether aid was already told of
 
     def read(self, sentence: Sentence, acts: list[int]) -> list[Aid]:
         """Return the aid of one sentence; an act without a giver or receiver of its own keeps them ``None``."""
@@ -85,6 +86,7 @@ class _Reader:
                 continue  # drones sent are launched
             claim, end = self._claim(act, item, sentence)
             if claim is not None:
+                self.told = True
                 claims.append(claim)
                 done = end
         return claims
@@ -165,8 +167,8 @@ class _Reader:
         ally = self._ally(giver) if giver else None
         if not self.frame("{aid_item|aid_word|weapon|model}").search(self.symbols, *item):
             return (
-                receiver is not None
-                and receiver == ally
+                ally is not None
+                and (receiver == ally or (receiver is None and self.told and act.action is AidAction.PLEDGED))
                 and self.frame("{money|currency}").search(self.symbols, *item) is not None
             )
         if giver is not None and receiver is not None:
@@ -213,6 +215,8 @@ class _Reader:
                 continue
             if self.frame(_BARRED).search(self.symbols, max(act.at, item[1] - 1), mention.first):
                 break
+            if link == _FROM and self.frame("{have|be}").search(self.symbols, max(act.at, item[1]), mention.first):
+                break  # has led to warnings from Kyiv
             if self.frame(link).search(self.symbols[max(low, mention.first - 3) : mention.first]):
                 return mentions[k : self._run(mentions, k)]
         return []

@@ -46,6 +46,10 @@ class AntecedentFrames:
         self.bodies = lexicon.compile("{body|body_kind}")
         self.kinds = lexicon.compile("{body_kind}")
         self.side = lexicon.compile("{side}")
+        self.subject = lexicon.compile(  # a side under no preposition, and not as whose weapons
+            "(?<!{preposition|of|by|against|to|at|on|from|in})(?<!{preposition|of|by|against|to|at|on|from|in}{the})"
+            "{side}(?!{modifier|sort}{0,3}{weapon})"
+        )
         self.weapons = lexicon.compile("{side}{modifier|sort}{0,3}{weapon}")
         self.parting = lexicon.compile("{comma|stop|semicolon|colon|newline|dash|speech|complementizer}")
         self.possessive = lexicon.symbols_of("possessive")
@@ -213,7 +217,7 @@ class Antecedents:
         side = value(named.start(), "side") if named else None
         if side is None and not frames.possessive.isdisjoint(symbols[first:last]):
             owners = [m.start() for m in frames.side.finditer(symbols, max(0, first - _OWNER + 1), first)]
-            side = value(owners[-1], "side") if owners else None
+            side = self._own_side(first) or (value(owners[-1], "side") if owners else None)
         if side is None and kind in kinds:
             return kinds[kind]
         side = side or attribute("kind_home", kind) or self.doc.language.settings.get("home") or self._against(i)
@@ -223,6 +227,12 @@ class Antecedents:
         the = "the " if country.startswith("United") else ""
         kinds[kind] = attribute("kind_of", f"{kind} {side}") or f"{kind} of {the}{country}"
         return kinds[kind]
+
+    def _own_side(self, at: int) -> str | None:
+        """Return the side whose "its" at token *at* is: the first that its sentence names under no preposition."""
+        low = self.doc.sentences[self.sentence_of[at]].first
+        m = self.frames.subject.search(self.marks.symbols, low, at)
+        return self.marks.value(m.start(), "side") if m else None
 
     def _against(self, i: int) -> str | None:
         """Return whose body at token *i* it is that tells of the enemy's weapons: "the ministry destroyed 36 Ukrainian drones"."""

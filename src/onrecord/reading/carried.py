@@ -33,6 +33,8 @@ class Carried(Shares):
 
     def _closes(self, cue: Cue) -> bool:
         """Tell whether a verb is the predicate behind a participle or a relative clause: a passive, or alone behind a comma."""
+        if cue.role is Role.HIT and not cue.passive:
+            return False  # drones targeted the city, hitting homes
         return cue.passive or self.frames.comma.match(self.marks.symbols, cue.at - 1) is not None
 
     def _all_sent(self, mention: Mention) -> bool:

@@ -36,7 +36,7 @@ _HAD = "{have}"
 _WITH = "{beside|and}{the|honorific}{0,2}"
 _POSSESSION = "(?:{possessor}|{quote}(?!{comma|stop|dash|hyphen|newline|close|colon}|$)){possession}?|{possession}"
 _WHERE = "{at|in}{the}?$"
-_ASIDE = "{comma}?{in|during|on|over|at}{a|the}?{word|modifier|ordinal|outcome}{0,2}"  # before a call: ", in a long"
+_ASIDE = "{comma}?{in|during|on|over|at}{a|the}?{word|modifier|ordinal|outcome|month|weekday|relday|number|daypart}{0,3}"  # before a call: ", in a long"
 _HELD = "{talks_state|have|came}"  # held talks, has had a call
 _LASTED = "{!stop|comma|semicolon|newline}{0,10}?{lasted}"
 _DURING = "{during|in|sequence|before|after}{the}?$"
@@ -126,6 +126,8 @@ class PartyFinder:
             return found
         for mention in behind:
             found.add(self.whom.names(mention, found.names), mention, head.at)
+            if mention.sort == "pair" and found.names and not self.whom.told():
+                found.explicit = True  # X and Y held talks with each other
         if self.doc.marks.value(head.at, "talks") and self._track(head, behind, mentions, since):
             return Found(found.first, found.last)
         if len(found.names) < 2 or link == "beside" or (head.verb and not link):
@@ -211,10 +213,10 @@ class PartyFinder:
             )
             if (
                 joined
-                and self.frame("{comma}").search(gap)
+                and self.frame("{comma|be}").search(gap)
                 and self._link_at(at + max(joined.start("link"), joined.start("to"))) == "by"
             ):
-                break  # a call, requested by Washington
+                break  # a call, requested by Washington; the meeting was chaired by X
             if (
                 joined
                 and self.frame("{comma}").search(gap)
@@ -405,6 +407,8 @@ class PartyFinder:
                 if partner is None and self.frame(_BESIDE).search(before):
                     partner = mention
                 continue
+            if k and self._listed(got[k - 1], mention, got) and self._hung(got[k - 1]):
+                continue  # heard from X and Y of the meeting
             found.add(names, mention, head.at)
             bare = self._bare(got, k)
             while k and (self._listed(got[k - 1], got[k], got) or k > bare):
@@ -413,6 +417,11 @@ class PartyFinder:
             break
         if partner is not None and len(found.names) == 1 and not head.verb:
             found.add(self.whom.names(partner, found.names), partner, head.at)
+
+    def _hung(self, mention: Mention) -> bool:
+        """Tell whether a mention hangs on a preposition that leads to no party of what follows."""
+        before = self.symbols[max(0, mention.first - 3) : mention.first]
+        return self.frame("{from|by|against|than}{the|honorific}{0,2}$").search(before) is not None
 
     def _bare(self, got: list[Mention], k: int) -> int:
         """Return the index of the mention with which a list of names without "and" opens a headline, *k* for none."""

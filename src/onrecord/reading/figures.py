@@ -20,7 +20,7 @@ _STARTS = "(?={bound|number|numeral|a|vague|no|both|another_one|other_one|one_of
 # What stands behind a figure and changes it: "70+", "8 rather than 7", "54 (56 – updated)".
 _AFTER = "(?:@after({after_bound})|@more({and}{bound=at_least}(?!{number|numeral|bound}))|@other({comma}?{rather_than}{bound}?{number|numeral}{1,2})|{open}@fixed({number}){dash|hyphen|comma}?{corrected}{close})?"
 _ONE_OF = "@one_of({one_of})(?={number|numeral}{1,2}{!stop|comma|act}{0,5}?{weapon|model}|{them}|{modifier|side}{0,2}{weapon})"
-_FRAME = f"{_STARTS}(?:@bound({{bound}}{{0,2}})@figure({_NUMBER}){_AFTER}|@before({{bound}}?)@vague({{vague}})(?!{{dash|hyphen}}{{number|numeral}})|@none({{no}})|@both({{both}})|{_ONE_OF}|{_ONE})"
+_FRAME = f"{_STARTS}(?:@bound({{bound}}{{0,2}})@figure({_NUMBER}){_AFTER}|@before({{bound}}?)@vague({{vague}})(?!{{dash|hyphen}}{{number|numeral}})|@none({{no}})|@both({{both}}(?!{{the|a}}?{{superlative|record}}))|{_ONE_OF}|{_ONE})"
 
 
 _DASHES = frozenset("-–—")

@@ -73,8 +73,10 @@ class MentionFrames:
         self.dated = lexicon.symbols_of("month")
         self.no = lexicon.compile("(?:{hash|currency|month}|(?<!{number}){slash}|{hyphen}{number}{slash})$")
         # what may stand before a figure and say that it counts nothing of ours
-        self.explaining = lexicon.symbols_of("hash|currency|month|slash|hyphen|every|all_but|quote|aged")
-        self.not_ours = lexicon.symbols_of("every|all_but")
+        self.explaining = lexicon.symbols_of(
+            "hash|currency|month|slash|hyphen|every|all_but|latter|remains_of|quote|aged"
+        )
+        self.not_ours = lexicon.symbols_of("every|all_but|latter|remains_of")
         self.quote = lexicon.symbols_of("quote")
         self.before_noun = lexicon.symbols_of("before_noun")
         self.both = lexicon.symbols_of("both")

@@ -60,6 +60,7 @@ class Parties:
             "(?:{possessor}|{quote}?{possession}){word|modifier}{0,1}{title|office}{1,3}{name}"
         )
         self._ahead = lexicon.compile("{office|counterpart|delegation}")
+        self._aide = lexicon.compile("{title}{toward|of}{the}?$")
         self._adjective = lexicon.compile(_ADJECTIVE)
         self._styled = lexicon.compile(_STYLED)
         self._and = lexicon.compile("{and}{the}?")
@@ -195,6 +196,9 @@ class Parties:
 
     def _holder(self, i: int, first: int, last: int) -> Mention | None:
         sides, a, b = self._sides_of(i, first, last)
+        aide = self._aide.search(self.marks.symbols, max(first, a - 4), a) if sides else None
+        if aide and self.marks.value(aide.start(), "title") in _SENT:
+            return None  # X, an aide to the French president
         if stranger := self._stranger(b, last):
             return Mention(a, stranger, "person", (self.marks.quote(b, stranger - 1),))
         if not sides and (own := self._own(i)):

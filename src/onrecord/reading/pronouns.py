@@ -34,7 +34,7 @@ class Pronouns:
         value = self.doc.marks.value
         who = value(mention.first, "pronoun") or value(mention.first, "objective") or value(mention.first, "possessive")
         if who == "they":
-            return self.told()
+            return self.told() or (self._two_of_last(mention) if mention.weak else ())
         if who in ("i", "we"):
             speaker = said_by(self.doc, mention.first)
             return (speaker,) if speaker else ()
@@ -52,6 +52,16 @@ class Pronouns:
         """Return the two persons whom the sentence names before "the two", where it names no more."""
         before = [m.names[0] for m in self.mentions if m.last <= mention.first and m.sort == "person" and m.names]
         names = tuple(n for n in dict.fromkeys(before) if self.doc.packs.attribute("name_role", n) not in _TELLERS)
+        return names if len(names) == 2 else ()
+
+    def _two_of_last(self, mention: Mention) -> tuple[str, ...]:
+        """Return the two persons with whom the sentence before begins, where it names no more: "X and Y spoke. Their call …"."""
+        sentences = self.doc.sentences
+        k = bisect_right(sentences, mention.first, key=lambda s: s.first) - 1
+        if k < 1:
+            return ()
+        before = self.parties.within(sentences[k - 1].first, sentences[k - 1].last)
+        names = tuple(dict.fromkeys(m.names[0] for m in before if m.sort == "person" and m.names))
         return names if len(names) == 2 else ()
 
     def _speaker(self, mention: Mention, others: tuple[str, ...]) -> str | None:

@@ -108,9 +108,13 @@ def _nested(marks: Marks, tokens: list[int], k: int) -> bool:
 
 
 def _typed(text: str, tokens: list[int], k: int, open_: list[tuple[int, str]], starts: Sequence[int]) -> bool:
-    """Tell whether a straight mark closes a quotation that a curled one opened: no curled one closes it farther on."""
+    """Tell whether a straight mark closes what a curled one opened, or the other way round: nothing else closes it there."""
     at = starts[tokens[k]]
-    if text[at] != '"' or "”" not in open_[-1][1] or text[at - 1 : at].isspace() or text[at + 1 : at + 2].isalnum():
+    if (
+        (text[at], open_[-1][1][:1]) not in (('"', "”"), ("”", '"'))
+        or text[at - 1 : at].isspace()
+        or text[at + 1 : at + 2].isalnum()
+    ):
         return False
     behind = text[starts[tokens[k + 1]]] if k + 1 < len(tokens) else ""
     return behind not in open_[-1][1] or not behind

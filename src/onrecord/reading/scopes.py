@@ -25,6 +25,10 @@ class ScopeFrames:
         self.that = symbols_of("complementizer|colon")
         self.prepositions = symbols_of("preposition")
         self.opening = self.that | self.after | self.apart
+        self.listener = lexicon.compile(  # "…, X told the agency on Friday"
+            "{the|a|possessive}?{side|modifier|word|place}{0,3}?{outlet|speaker_noun}"
+            "(?:{comma|stop|newline|dash|semicolon|preposition|weekday|relday|speech_adverb|month|daypart}|$)"
+        )
         self.leading = lexicon.compile("{!stop|newline|comma}{0,8}?{complementizer|colon|quote}")
         self.this = lexicon.compile("{this_said}")
         self.speech = lexicon.compile("{speech}")
@@ -73,7 +77,8 @@ class Scopes:
         parted = self.parted(subject) if subject.first > start else ""
         if parted in frames.colon:
             return start, end  # a headline: "300 drones: Zelensky sums up the week"
-        if parted and (at + 1 >= end or symbols[at + 1] in frames.after):
+        told = parted and frames.listener.match(symbols, at + 1, end)
+        if parted and (at + 1 >= end or told or symbols[at + 1] in frames.after):
             until = min(end, at + 10)
             if another := frames.speech.search(symbols, at + 1, until):
                 until = another.start()  # ", adding that …"

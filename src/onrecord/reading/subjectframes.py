@@ -53,5 +53,5 @@ class SubjectFrames:
             "(?:{comma}?{in|on|at}?(?:{weekday|relday|daypart|month|year_word}|{number}(?={month|year_word})){1,4}){1,3}{comma}?$"
         )
         self.agent = lexicon.compile(
-            "(?:{toward}{the}?{channel})?(?:{weekday|month|number|on|relday|in}{0,4})@by({by})"
+            "(?:{toward}{the}?{channel})?(?:{in}{the|a|possessive}?{word|document_noun|modifier}{1,3})?(?:{weekday|month|number|on|relday|in}{0,4})@by({by})"
         )

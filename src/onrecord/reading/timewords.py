@@ -226,7 +226,8 @@ class Words:
         if len(digits) == 4 and self.has(i + 1, "zone") and int(digits[:2]) < 25 and int(digits[2:]) < 60:
             return self._clock(i, int(digits[:2]) * 60 + int(digits[2:]))
         year = self.year(i)
-        if year and (self.has(i - 1, "in") or self.has(i - 1, "of") or self.has(i + 1, "year_word")):
+        counts = self.compile("{modifier|side|sort|model}{0,3}{weapon|person|attack}").match(self.symbols, i + 1)
+        if year and not counts and (self.has(i - 1, "in") or self.has(i - 1, "of") or self.has(i + 1, "year_word")):
             return Word("year", i, i + self.has(i + 1, "year_word"), year=year)
         return None
 

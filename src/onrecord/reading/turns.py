@@ -121,7 +121,7 @@ class Turns:
         start = self.sayings.sentence(q.first - 1)[0]
         reach = q.first - start if u.long else _BESIDE
         leading = [s for s in self.sayings.said_from(start) if s.at < q.first and q.first - s.at <= reach]
-        return max(leading, key=lambda s: s.at, default=None)
+        return max(leading, key=lambda s: (not s.medium, s.at), default=None)
 
     def _named(self, u: Utterance) -> bool:
         """Tell whether a short quotation right behind a word is a name: on "Meet the Press", форум «Россия зовет!»."""

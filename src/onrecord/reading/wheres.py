@@ -33,6 +33,7 @@ class _Frames:
         self.backward = lexicon.compile(_BACKWARD)
         self.put = lexicon.compile(_PUT)
         self.agent = lexicon.compile("{act|and|word|modifier}{agent_form}")
+        self.doing = lexicon.compile("{beside}{side}{act|carrier}")
         self.put_country = lexicon.compile(_PUT_COUNTRY)
         self.near = lexicon.compile(_NEAR)
         self.share = lexicon.compile(_SHARE)
@@ -124,6 +125,6 @@ class Wheres:
             return False
         if len(place.code) != 2 or frames.suffers.match(symbols, place.last + 1):
             return True
-        if frames.agent.match(symbols, place.first - 1):
-            return False  # «сбиты Израилем»
+        if frames.agent.match(symbols, place.first - 1) or frames.doing.match(symbols, place.first - 1):
+            return False  # «сбиты Израилем»; with Russia targeting homes
         return frames.put_country.search(symbols, max(place.first - 4, 0), place.first) is not None
