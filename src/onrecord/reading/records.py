@@ -3,113 +3,91 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from onrecord.claims import Count, Direction, Grain, Measure, Record, Role, Scope, What
 from onrecord.reading.context import said_by, told_when, told_where
 from onrecord.reading.document import Document
 from onrecord.reading.places import named_before, places
+from onrecord.reading.recordframes import SCOPED, RecordFrames
 from onrecord.reading.sentences import Sentence
 from onrecord.reading.times import Times
 from onrecord.window import When
 
-_THING = "modifier|side|weapon|model|sort|attack|comma|quote|hyphen|slash|place|scope|possessor|variant|number_noun|ever|type_word|ordinal|daypart"
-_NOUN = f"(?:{{{_THING}}}|{{and}}|{{word}}){{0,7}}?"
-_WAR = "(?:{word|modifier|hyphen|unit|number|numeral|of|the}{0,6}{war}{began}?)?"
-# What may stand behind the noun; it ends with none of the words that only lead on, as in "a record at its …".
-_BEHIND = "{of|since|in|the|a|numeral|any|daypart|war|ever|this|year_word|war_start|so_far|unit|quote|from|month|number|relday|at|to|last|for|possessor|side|each|modifier}{1,8}(?<!{of|from|at|to|in|for|the|a|this|last|each|possessor|modifier}){began}?"
-_ATTACK = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative}}){_NOUN}@head({{attack}}){{of|from}}?@tail((?:{_BEHIND}{_WAR}|{_WAR})?)"
-_NUMBER = f"{{one_of}}?{{the|quote}}{{0,2}}@top({{superlative|record}})(?:{{{_THING}}}){{0,3}}?(?:{{for}}{{this|last}}{{unit|year_word}}|{{on|for}})?@head({{number_noun}})@tail((?:{{of}}{_NOUN}{{weapon|model}}(?:{{and}}{{modifier|sort}}{{0,2}}{{weapon|model}})?)?(?:{_BEHIND}{_WAR})?)"
-_FIGURE = "{a|the|quote}{0,2}@top({record})@head({dash|colon}?(?={number|numeral|bound}))@tail()"
-_RECORD = f"{{a|the|quote}}{{0,2}}@top({{record}}){_NOUN}@head({{attack}})@tail((?:{_BEHIND}{_WAR}|{_WAR})?)"
-_PREDICATE = f"(?<={{be|became|as|the|called|quote|comma|a|this_said}})(?!{{fraction}}{{of}})@top({{superlative}})@head()@tail({{quote}}?(?={{of|since|in|ever|so_far|war_start|for}})(?:{_BEHIND}{_WAR}))"
-_SET = "{a}{modifier|prior}?{scope}?@top({record})@head()@tail()(?={by|with|for|comma|stop}|{of}{bound|a}?{number|numeral})"
-_NOTED = f"(?<={{dash}})(?:{{this_said|this|the|a|it}}|{{pronoun=it}}){{0,2}}@top({{record}})@head()@tail((?:{_BEHIND}{_WAR})?)"
-_OWN_NOUN = "{modifier|weapon|model|sort|attack|and|side}"
-_MORE = f"@top({{comparative}}|{{bound=at_least}})(?:(?:{_OWN_NOUN}|{{at|on|against|in|over|to|the|month|weekday|last|this|unit|daypart}}){{0,9}}?{{comma}}?{{than}})?{{in|on|during|at|for}}?{{any}}{{prior|last|word|such|modifier|numeral}}{{0,3}}@head({{unit|daypart|attack}})@tail((?:{_BEHIND}{_WAR})?)"
-_SPAN = f"{{a|the}}?@top({{record}})@head({{unit}})@tail((?:{{for|of|in}}(?:{_OWN_NOUN}|{{the|number_noun}}){{0,5}}?{{weapon|attack}})?)"
-_BECAME = f"@head({{unit|daypart|month}}){{year_word|number}}{{0,2}}{{be|became}}@top({{record}})@tail((?:{{on|for|by}}{{number_noun}}(?:{_OWN_NOUN}|{{act|on|at|over|against|word}}){{0,5}}?{{weapon|attack}})?)"
-_MANY = f"{{the}}?@top((?={{fraction|most_of}}){{superlative}}){{modifier|sort|side}}{{0,3}}@head({{weapon|model|attack}})@tail({{act|word|modifier|be|side|at|on|against|so_far|ever|have}}{{0,5}}?(?:{{in|on|during|for}}(?={{a|numeral|the|this|last|word}}{{0,3}}{{unit|daypart}})|{{since|ever}})(?:{_BEHIND}{_WAR})?)"
-_IN_ONE = "{in|on}{a|numeral}{1,2}{word}?@unit({unit|daypart}){comma|dash}{a|the}?$"
 _OF_WEAPONS = (Role.LAUNCHED, Role.DOWNED, Role.NEUTRALISED)
 _FAR = 120  # tokens before a superlative in which what it is of is looked for
-# What a superlative is of, told behind it: a place, the city named before, or what no tally counts attacks on.
-_AIMED = (
-    "{on|against|over|at}{the}?{word|modifier}{0,2}(?:@named({place|region_adj}{region_word}?(?!{possession})|{side}(?!{possession}))|@there({region_word}))"
-    "|@else({on|against}{the}?(?:{side}{possession})?{modifier}{0,2}(?:{word|site}|{counted_else}{word|site|counted_else}))"
-)
-_TIMED = "{since|war|ever|so_far|unit|war_start|year_word|month}"
-_FRAMES = (
-    ("span", _SPAN),
-    ("span", _BECAME),
-    ("more", _MORE),
-    ("many", _MANY),
-    ("figure", _FIGURE),
-    ("number", _NUMBER),
-    ("attack", _ATTACK),
-    ("attack", _RECORD),
-    ("predicate", _PREDICATE),
-    ("set", _SET),
-    ("set", _NOTED),
-)
+_TIME_REACH = {"set": 14, "figure": 8}  # tokens behind a record in which its time is told
+_NIGHTS = ("night", "day", "week", "month")  # units of time that are scopes
 
 
 def read_records(doc: Document, counts: Sequence[Count]) -> list[Record]:
     """Return the records that a report claims, in the order of its text; *counts* are its counts, already read."""
-    marks, lexicon = doc.marks, doc.language.lexicon
-    if not lexicon.compile("{superlative|record|any}").search(marks.symbols):
-        return []
+    symbols, frames = doc.marks.symbols, doc.language.lexicon.once(RecordFrames)
     found: list[Record] = []
-    taken = bytearray(len(marks))  # 1 for each token of a record found
-    for sort, frame in _FRAMES:
-        for m in lexicon.compile(frame).finditer(marks.symbols):
-            first, last = m.span()
-            if any(taken[first:last]) or not _about_attacks(doc, m, sort):
+    end = 0
+    for anchor in frames.anchors.finditer(symbols):
+        if anchor.start() >= end:
+            first = anchor.start()
+            while first > end and symbols[first - 1] not in frames.bounds:
+                first -= 1
+            stop = frames.ends.search(symbols, anchor.end())
+            end = stop.end() if stop else len(symbols)
+            found += _within(doc, first, end, counts)
+    return found
+
+
+def _within(doc: Document, first: int, last: int, counts: Sequence[Count]) -> list[Record]:
+    """Return the records of tokens *first* to *last* (exclusive), a stretch over whose ends no frame goes."""
+    symbols, frames = doc.marks.symbols, doc.language.lexicon.once(RecordFrames)
+    inside = symbols[first:last]
+    found: list[Record] = []
+    taken = bytearray(last - first)  # 1 for each token of a record found
+    for sort, needed, frame in frames.records:
+        if needed.isdisjoint(inside):
+            continue
+        for m in frame.finditer(symbols, first, last):
+            begin, end = m.span()
+            if 1 in taken[begin - first : end - first] or not _about_attacks(doc, m, sort):
                 continue
-            claim = _record(doc, m, sort, counts)
-            if claim:
+            if claim := _record(doc, m, sort, counts):
                 found.append(claim)
-                taken[first:last] = b"\1" * (last - first)
+                taken[begin - first : end - first] = b"\1" * (end - begin)
     return sorted(found, key=lambda r: r.start)
-
-
-_SHARED_OUT = "{!stop|semicolon|attack}{0,14}?{over|in}{region_word}?{region_adj}"
 
 
 def _sentence_at(doc: Document, token: int) -> Sentence | None:
     """Return the last sentence that begins at *token* or before it."""
-    at = bisect_right(doc.sentences, token, key=lambda s: s.first)
-    return doc.sentences[at - 1] if at else None
+    sentence = doc.sentences[doc.sentence_of[token]] if token >= 0 and doc.sentences else None
+    return sentence if sentence and sentence.first <= token else None
 
 
 def _about_attacks(doc: Document, m: re.Match[str], sort: str) -> bool:
     """Tell whether a superlative that names neither attack nor weapon speaks of one all the same."""
-    symbols, frame = doc.marks.symbols, doc.language.lexicon.compile
+    symbols, frames = doc.marks.symbols, doc.language.lexicon.once(RecordFrames)
     sentence = _sentence_at(doc, m.start())
     first = sentence.first if sentence else 0
     if sort in ("predicate", "more"):
-        if sort == "predicate" and not frame(_TIMED).search(symbols, m.start("tail"), m.end("tail")):
+        if sort == "predicate" and not frames.timed.search(symbols, m.start("tail"), m.end("tail")):
             return False
         before = _sentence_at(doc, first - 1)  # 267 drones were launched. It was the most in a single night.
-        return frame("{attack|number_noun|weapon}").search(symbols, before.first if before else 0, m.end()) is not None
-    if sort == "number" and frame("{of}{modifier|side|word}{0,2}{person}").match(symbols, m.end("head")):
+        return frames.of_attacks.search(symbols, before.first if before else 0, m.end()) is not None
+    if sort == "number" and frames.persons.match(symbols, m.end("head")):
         return False  # the largest number of children hurt
-    if sort == "number" and m.start("tail") == m.end("tail") and frame(_SHARED_OUT).match(symbols, m.end()):
+    if sort == "number" and m.start("tail") == m.end("tail") and frames.shared_out.match(symbols, m.end()):
         return False  # the largest number of drones, six, was shot down over one region
-    if sort == "attack" and frame("{fraction}").match(symbols, m.start("top")):
-        return frame("{the|a}{quote}?$").search(symbols, max(0, m.start("top") - 2), m.start("top")) is not None
+    top = m.start("top")
+    if sort == "attack" and symbols[top] in frames.fraction:
+        return frames.article.search(symbols, max(0, top - 2), top) is not None
     if sort in ("number", "set", "span"):
-        at = bisect_left(doc.sentences, m.end(), key=lambda s: s.last)
-        end = doc.sentences[at].last if at < len(doc.sentences) else len(symbols)
+        own = _sentence_at(doc, m.end() - 1)
         if sort == "number" and (before := _sentence_at(doc, first - 1)):
             first = before.first
-        return frame("{weapon|model|attack}").search(symbols, first, end) is not None
-    return frame("{ordinal}{hyphen}?$").search(symbols, max(0, m.start("top") - 2), m.start("top")) is None
+        return frames.things.search(symbols, first, own.last if own else len(symbols)) is not None
+    return frames.ordinal.search(symbols, max(0, top - 2), top) is None
 
 
 def _record(doc: Document, m: re.Match[str], sort: str, counts: Sequence[Count]) -> Record | None:
-    marks, lexicon = doc.marks, doc.language.lexicon
+    marks, frames = doc.marks, doc.language.lexicon.once(RecordFrames)
     first, last = m.span()
     value, governed = None, []
     if sort == "figure":
@@ -137,7 +115,7 @@ def _record(doc: Document, m: re.Match[str], sort: str, counts: Sequence[Count])
     where = _where(doc, m)
     if where is None:
         return None
-    hedge = lexicon.compile("{one_of}").search(marks.symbols, max(0, first - 2), m.start("top"))
+    hedge = frames.one_of.search(marks.symbols, max(0, first - 2), m.start("top"))
     return Record(
         start=start,
         end=end,
@@ -160,7 +138,7 @@ def _month_before(doc: Document, m: re.Match[str]) -> When | None:
     before = _sentence_at(doc, here.first - 1) if here and here.first else None
     if here is None or before is None or before.paragraph != here.paragraph:
         return None
-    if not doc.language.lexicon.compile("{this|that|pronoun=it}").search(doc.marks.symbols, here.first, m.start()):
+    if not doc.language.lexicon.once(RecordFrames).back.search(doc.marks.symbols, here.first, m.start()):
         return None
     when = doc.once(Times).named(before.first, before.last)
     return when if when and when.grain is Grain.MONTH else None
@@ -168,7 +146,7 @@ def _month_before(doc: Document, m: re.Match[str]) -> When | None:
 
 def _where(doc: Document, m: re.Match[str]) -> tuple[str, ...] | None:
     """Return where the attacks are that a superlative is of, ``None`` where they are those on something but a place."""
-    aimed = doc.language.lexicon.compile(_AIMED).match(doc.marks.symbols, m.end())
+    aimed = doc.language.lexicon.once(RecordFrames).aimed.match(doc.marks.symbols, m.end())
     if aimed is None:
         return told_where(doc, *m.span())
     if aimed["named"] is not None:
@@ -179,59 +157,44 @@ def _where(doc: Document, m: re.Match[str]) -> tuple[str, ...] | None:
 
 
 def _what(doc: Document, m: re.Match[str], sort: str) -> What:
-    marks = doc.marks
+    """Return what flew in the attacks that a record is of, by its own words or those of its sentence."""
+    marks, frames = doc.marks, doc.language.lexicon.once(RecordFrames)
+    symbols = marks.symbols
     first, last = m.start("top"), m.end()
-    if not any(marks.value(i, "weapon") or marks.value(i, "model") for i in range(first, last)):
+    if frames.weapons.search(symbols, first, last) is None:
         sentence = _sentence_at(doc, first)
-        aerial = doc.language.lexicon.compile("{aerial}").search(marks.symbols, first, last)
-        if sentence and not aerial:
+        if sentence and not frames.aerial.search(symbols, first, last):
             first, last = sentence.first, sentence.last if sort != "predicate" else last
     if sort == "more" and first < m.start():
-        named = [
-            n.start()
-            for n in doc.language.lexicon.compile("{weapon|model}").finditer(
-                marks.symbols, max(first, m.start() - _FAR), m.start()
-            )
-        ]
+        named = [n.start() for n in frames.weapons.finditer(symbols, max(first, m.start() - _FAR), m.start())]
         first, last = (named[-1], m.start()) if named else (first, last)
     kinds: set[What] = set()
-    for i in range(first, last):
-        model = marks.value(i, "model")
-        word = marks.value(i, "weapon") or (doc.packs.attribute("model_what", model) if model else None)
+    for weapon in frames.weapons.finditer(symbols, first, last):
+        i = weapon.start()
+        word = marks.value(i, "weapon") or doc.packs.attribute("model_what", marks.value(i, "model") or "")
         if word:
             kinds.add(What.MISSILE if What(word).is_missile else What(word))
-    if len(kinds) == 1:
-        return kinds.pop()
-    return What.AIR_TARGET
+    return kinds.pop() if len(kinds) == 1 else What.AIR_TARGET
 
 
 def _scope(doc: Document, m: re.Match[str], sort: str, grain: Grain | None) -> Scope:
-    marks = doc.marks
-    for i in range(m.start(), m.end()):
-        scope = marks.value(i, "scope")
-        if scope:
-            return Scope(scope)
-    if sort in ("span", "more") and (
-        value := marks.value(m.start("head"), "unit")
-        or marks.value(m.start("head"), "daypart")
-        or marks.value(m.start("head"), "month")
-    ):
-        value = "month" if value.isdecimal() else value
-        return Scope(value) if value in ("night", "day", "week", "month", "year") else Scope.ATTACK
-    if sort in ("number", "predicate", "many", "figure", "set"):
-        spans, reach = ("{for}", 8) if sort == "figure" else ("{a|each|in|for}{word|numeral|modifier}{0,2}", 4)
-        if sort == "set":
-            spans, reach = "{in|on}{a|numeral}{1,2}{word}?", 14
-        unit = doc.language.lexicon.compile(f"{spans}{{unit|daypart}}").search(
-            marks.symbols, m.end("head"), m.end() + reach
-        )
-        value = (marks.value(unit.end() - 1, "unit") or marks.value(unit.end() - 1, "daypart")) if unit else None
-        if unit is None and (
-            before := doc.language.lexicon.compile(_IN_ONE).search(marks.symbols, max(0, m.start() - 6), m.start())
-        ):
+    """Return within what the record is one: the attack, or the night, week, month or year that its words name."""
+    marks, frames = doc.marks, doc.language.lexicon.once(RecordFrames)
+    symbols = marks.symbols
+    if named := frames.scope.search(symbols, m.start(), m.end()):
+        return Scope(marks.value(named.start(), "scope") or "")
+    if sort in ("span", "more"):
+        head = m.start("head")
+        if value := _unit(doc, head) or marks.value(head, "month"):
+            value = "month" if value.isdecimal() else value
+            return Scope(value) if value in (*_NIGHTS, "year") else Scope.ATTACK
+    if sort in SCOPED:
+        unit = frames.times[sort].search(symbols, m.end("head"), m.end() + _TIME_REACH.get(sort, 4))
+        at = unit.end() - 1 if unit else None
+        if at is None and (before := frames.in_one.search(symbols, max(0, m.start() - 6), m.start())):
             at = before.start("unit")  # 700 came in a single night, a record number
-            value = marks.value(at, "unit") or marks.value(at, "daypart")
-        if value in ("night", "day", "week", "month"):
+        value = _unit(doc, at) if at is not None else None
+        if value in _NIGHTS:
             return Scope(value)
         if grain is Grain.MONTH:
             return Scope.MONTH
@@ -240,30 +203,26 @@ def _scope(doc: Document, m: re.Match[str], sort: str, grain: Grain | None) -> S
     return Scope.ATTACK
 
 
+def _unit(doc: Document, at: int) -> str | None:
+    """Return the unit of time or the part of a day that token *at* names."""
+    return doc.marks.value(at, "unit") or doc.marks.value(at, "daypart")
+
+
 _RELATIVE = "relative"  # "the largest in weeks": since when is not said well enough to judge
 
 
 def _since(doc: Document, m: re.Match[str]) -> str | None:
     """Return the date from which the record is claimed, ``None`` for the whole war, ``_RELATIVE`` where none can be told."""
-    marks, lexicon = doc.marks, doc.language.lexicon
-    end = min(len(marks), m.end() + 4)
-    at = lexicon.compile("{since}").search(marks.symbols, m.start("top"), end)
-    if at:
-        if lexicon.compile("{war|war_start}").search(marks.symbols, at.start(), min(len(marks), at.end() + 7)):
+    symbols, frames = doc.marks.symbols, doc.language.lexicon.once(RecordFrames)
+    top, end = m.start("top"), min(len(symbols), m.end() + 4)
+    if at := frames.since.search(symbols, top, end):
+        if frames.war.search(symbols, at.start(), min(len(symbols), at.end() + 7)):
             return None
         when = doc.once(Times).named(at.end(), at.end() + 4)
         return when.start[:10] if when else None
-    year = lexicon.compile("{this}{unit=year}|{of|in}{the}?{unit=year}|{so_far}{this}{unit=year}").search(
-        marks.symbols, m.start("top"), end
-    )
-    if year:
-        when = told_when(doc, m.start("top"))
+    if frames.this_year.search(symbols, top, end):
+        when = told_when(doc, top)
         return f"{when.date[:4]}-01-01" if when else _RELATIVE
-    if lexicon.compile("{in}(?:{bound|number|numeral|vague|a|the|last|word}{0,3}){unit}").search(
-        marks.symbols, m.end("head"), end
-    ):
-        unit = lexicon.compile("{in}{a}{word}?{unit=night|unit=day|unit=month|unit=week}").search(
-            marks.symbols, m.end("head"), end
-        )
-        return None if unit else _RELATIVE
+    if frames.in_time.search(symbols, m.end("head"), end):
+        return None if frames.in_a_unit.search(symbols, m.end("head"), end) else _RELATIVE
     return None
