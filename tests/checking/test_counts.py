@@ -128,6 +128,8 @@ OPEN = [
     ("another who counts", "2025-07-04", count(455, by="General Staff of Ukraine", when=night("2025-07-04"))),
     ("another who counts, one digit off", "2025-07-04", count(639, by="General Staff of Ukraine", when=night("2025-07-04"))),
     ("a headline's round figure", "2025-07-04", count(530, when=night("2025-07-04"))),
+    ("shot down or jammed, without those lost", "2025-07-04", count(268, role="neutralised", when=night("2025-07-04"))),
+    ("a month as its counter adds it up", "2025-07-02", count(5800, by="Air Force of Ukraine", when=JUNE)),
     ("decoys counted with Shaheds", "2025-07-04", count(330, model="Shahed", when=night("2025-07-04"))),
 ]  # fmt: skip
 
@@ -145,6 +147,8 @@ def test_the_night_of_a_weekday_may_end_on_the_day_of_publication(judged: Judge)
     claim = count(539, bound="about", quote="some 539 drones", when=night("2025-07-03"))
     assert judged("2025-07-04", claim)[0].verdict == "unverifiable"
     assert judged("2025-07-05", claim)[0].verdict == "contradicted"
+    hours = {"start": "2025-07-02T18:00:00Z", "end": "2025-07-03T05:00:00Z", "grain": "night"}
+    assert judged("2025-07-04", {**claim, "when": hours})[0].verdict == "unverifiable"
 
 
 def test_kinds_that_add_up_to_the_ledgers_figure_are_not_called_wrong(judged: Judge) -> None:

@@ -32,6 +32,7 @@ FEW = 2  # "a drone", "two missiles": told of a street more often than of a nigh
 SLIVER = 0.2  # a figure below this share of the ledger's speaks of a part of the attack
 BEYOND = 2.5  # a figure this many times the largest attack known is a sum over a longer time
 PERIOD_EDGE = 0.03  # months and years are drawn by the start or by the end of a night
+PERIOD_OWN = 0.10  # a counter's own sum of a month has what its bulletins left out
 SINGLE_ATTACK = 1.05  # a month's figure that its largest attack reaches may be of that attack
 MISSILES_NEAR = 0.15  # bulletins leave out missiles that others count; nearer than this nothing is said …
 MISSILES_MANY = 20  # … of a salvo of so many
@@ -148,11 +149,25 @@ def _of_several_kinds(case: Case) -> str:
 
 def _by_another_counter(case: Case) -> str:
     """Doubt what another of those who count says, where nothing but one digit or another night explains it."""
-    by, counters = case.claim.by, load_precedence().rule(case.side.series, case.claim.what).counters
+    by, counters = case.claim.by, _counters(case)
     explained = case.found is not None and case.found.reason is not Reason.OTHER_TIME and not _is_weak(case)
     if explained or by is None or by not in counters[1:]:
         return ""
     return f"the {by} counts for itself" if " of " in by else f"{by} counts apart from it"
+
+
+def _counters(case: Case) -> tuple[str, ...]:
+    return load_precedence().rule(case.side.series, case.claim.what).counters
+
+
+def _without_the_lost(case: Case) -> str:
+    """Doubt "268 shot down or jammed" where the bulletin counts as many as shot down, and those lost from radar apart."""
+    claim, downed = case.claim, case.first.stretch.value(case.claim.what, Role.DOWNED)
+    return (
+        "bulletins may count those lost from radar apart"
+        if claim.role is Role.NEUTRALISED and case.value == downed
+        else ""
+    )
 
 
 def _of_the_night_after(case: Case) -> str:
@@ -162,7 +177,7 @@ def _of_the_night_after(case: Case) -> str:
         when is None
         or when.grain is not Grain.NIGHT
         or not day
-        or (date.fromisoformat(day) - date.fromisoformat(when.end)).days != 1
+        or (date.fromisoformat(day) - date.fromisoformat(when.end[:10])).days != 1
     ):
         return ""
     after = case.side.attack(day, Part.NIGHT)
@@ -248,8 +263,13 @@ def _of_a_sliver(case: Case) -> str:
 
 
 def _of_a_months_edge(case: Case) -> str:
-    near = case.first.stretch.is_long and abs(case.value - case.held) <= PERIOD_EDGE * case.held
-    return "a month's edges can be drawn in two ways" if near else ""
+    if not case.first.stretch.is_long:
+        return ""
+    apart, counters = abs(case.value - case.held), _counters(case)
+    if apart <= PERIOD_EDGE * case.held:
+        return "a month's edges can be drawn in two ways"
+    own = counters and case.claim.by == counters[0] and apart <= PERIOD_OWN * case.held
+    return f"the {case.claim.by} adds up a month itself" if own else ""
 
 
 def _of_a_longer_time(case: Case) -> str:
@@ -274,7 +294,7 @@ def _of_decoys(case: Case) -> str:
 Doubt = Callable[[Case], str]
 
 ALWAYS: tuple[Doubt, ...] = (
-    _of_a_place, _of_an_unclear_time, _by_the_attacker, _of_a_place_by_its_whole, _of_one_attack_of_a_month, _of_a_part, _of_several_kinds, _by_another_counter, _of_the_night_after,
+    _of_a_place, _of_an_unclear_time, _by_the_attacker, _of_a_place_by_its_whole, _of_one_attack_of_a_month, _of_a_part, _of_several_kinds, _by_another_counter, _without_the_lost, _of_the_night_after,
         _told_of_another_time, _of_a_night_named_by_its_date, _read_twice, _beside_its_whole,
 )  # fmt: skip
 UNEXPLAINED: tuple[Doubt, ...] = (
