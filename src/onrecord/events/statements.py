@@ -13,7 +13,7 @@ from onrecord.events.reprints import story
 from onrecord.ledger.moments import ends
 from onrecord.ledger.values import Held
 from onrecord.packs import Packs, load_packs
-from onrecord.packs.tokens import fold, pieces
+from onrecord.packs.tokens import fold, tokens
 
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_STEM = 4
@@ -128,7 +128,7 @@ def speakers(asked: str, packs: Packs | None = None) -> set[str]:
     ['Volodymyr Zelensky', 'Зеленського']
     """
     packs = packs or load_packs()
-    folded = " ".join(pieces(fold(asked))[0])
+    folded = " ".join(tokens(asked)[0])
     found = {asked}
     for language in packs.languages.values():
         entry = language.lexicon.entries.get(folded)

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from onrecord.errors import PackError
-from onrecord.packs.tokens import KEPT, LONG, pieces
+from onrecord.packs.tokens import KEPT, LONG, cut
 
 T = TypeVar("T")
 
@@ -73,7 +73,9 @@ class Lexicon:
     valued: frozenset[str]
     soft: frozenset[str] = frozenset()  # categories whose words are plain words, `{word}`, all the same
     symbols: Symbols = field(default_factory=Symbols)
-    phrases: dict[tuple[str, str], Any] = field(default_factory=dict)  # by their first two tokens, then token by token
+    phrases: dict[tuple[str, str], Any] = field(
+        default_factory=dict
+    )  # by two tokens: the phrase, or a tree of longer ones
     classes: dict[str, str] = field(default_factory=dict)
     _frames: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _sets: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
@@ -83,9 +85,9 @@ class Lexicon:
         alphabet: dict[frozenset[str], str] = {}
         members: dict[str, set[str]] = {}
         for form in self.entries:
-            if form[-1] != PLAIN and len(cut := pieces(form)[0]) > 1:
-                node = self.phrases.setdefault((cut[0], cut[1]), {})
-                for token in cut[2:]:
+            if form[-1] != PLAIN and len(tokens := cut(form)[0]) > 1:
+                node = self.phrases.setdefault((tokens[0], tokens[1]), {})
+                for token in tokens[2:]:
                     node = node.setdefault(token, {})
                 node[""] = form
             features = self._features(form)
@@ -95,6 +97,7 @@ class Lexicon:
             self.symbols[form] = symbol
             for feature in features:
                 members.setdefault(feature, set()).add(symbol)
+        self.phrases = {pair: node[""] if list(node) == [""] else node for pair, node in self.phrases.items()}
         for token, symbol in _FIXED.items():
             self.symbols.setdefault(token, symbol)
         self.classes = {f: "".join(sorted(m)) for f, m in members.items()}

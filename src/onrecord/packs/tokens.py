@@ -6,15 +6,17 @@ The same cutting serves the packs (whose phrases must be cut as texts are) and r
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import itemgetter
 
 BLANK = " \t\xa0\u2009\u202f*_\ufe0f\u200b\u200d\xad"
 # One alternative a kind of token, each followed by the blanks behind it, so that the pieces are the whole text.
+_BLANK = frozenset(BLANK)
 _BLANKS = f"[{re.escape(BLANK)}]*"
 # The first is what most tokens are, written as ranges: those are looked up in a table, classes such as \w are computed.
 _PIECES = re.compile(
     rf"(?:[a-zа-яіїєґ]++(?!['\w])|'s(?![^\W_])|[^\W\d_][^\W_]*+(?:'(?!s(?![^\W_]))[^\W_]+)*+|\d+(?:[.,:]\d+)*|[^\w\s])"
-    rf"{_BLANKS}+|[\r\n]\s*|\s+|_+"
+    rf"{_BLANKS}+|[\r\n]\s*|\s+|_+{_BLANKS}+"
 )
 # Same length in, same length out: offsets into the folded text are offsets into the text.
 _FOLDS = {"’": "'", "ʼ": "'", "ʹ": "'", "`": "'", "ё": "е", "\xa0": " "}
@@ -30,33 +32,69 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # a few capitals (İ) grow in lower case
         low = "".join(c if len(c) == 1 else o for c, o in ((o.lower(), o) for o in text))
-    for odd in set(_FOLDED.findall(low)):
-        low = low.replace(odd, _FOLDS[odd])
+    if _FOLDED.search(low):
+        for odd, plain in _FOLDS.items():
+            low = low.replace(odd, plain)
     return low
 
 
-class _Bare(dict[str, str]):
-    """From a piece of text to its token, without the blanks behind it; common pieces are kept, up to a bound."""
-
-    def __missing__(self, piece: str) -> str:
-        bare = piece.rstrip(BLANK) or piece[:1]
-        if len(self) < KEPT and len(piece) <= LONG:
-            self[piece] = bare
-        return bare
+KEPT = 1 << 16  # stretches and tokens that are kept with what was found for them, so that memory is bounded
+LONG = 32  # characters; a longer one is not kept
 
 
-KEPT = 1 << 16  # tokens that are kept with what was found for them, so that memory is bounded
-LONG = 32  # characters; a longer token is not kept
-_bare = _Bare()
+Cut = tuple[tuple[str, ...], tuple[int, ...]]
 
 
-def pieces(folded: str) -> tuple[list[str], list[int]]:
-    """Cut a folded text into its tokens without the blanks behind them, and the offset where each starts.
+def cut(folded: str) -> Cut:
+    """Cut a folded text into its tokens, without the blanks behind them, and tell how far it is from each to the next.
 
-    >>> pieces("539 drones, 11 missiles")
+    >>> cut("539 drones, 11")
+    (('539', 'drones', ',', '11'), (4, 6, 2, 2))
+    """
+    if folded.isalpha():
+        return (folded,), (len(folded),)
+    pieces = _PIECES.findall(folded)
+    return tuple([piece.rstrip(BLANK) or piece[:1] for piece in pieces]), tuple(map(len, pieces))
+
+
+class _Cuts(dict[str, Cut]):
+    """From what stands between two blanks to its tokens; common ones are kept, up to a bound.
+
+    Raises ``_WideGap`` for what begins with a blank itself: the blanks belong to the token before.
+    """
+
+    def __missing__(self, stretch: str) -> Cut:
+        if not stretch or stretch[0] in _BLANK or stretch[0].isspace():
+            raise _WideGap
+        tokens, lengths = cut(fold(stretch))
+        found = tokens, (*lengths[:-1], lengths[-1] + 1)
+        if len(self) < KEPT and len(stretch) <= LONG:
+            self[stretch] = found
+        return found
+
+
+class _WideGap(Exception):
+    """Two blanks in a row."""
+
+
+_cuts = _Cuts()
+_TOKENS, _LENGTHS = itemgetter(0), itemgetter(1)
+_GAP = re.compile(rf" (?![{re.escape(BLANK)}\s]|\Z)")  # a blank that ends the gap between two tokens
+
+
+def tokens(text: str) -> tuple[list[str], list[int]]:
+    """Cut a text into its tokens, folded, without the blanks behind them, and the offset where each starts.
+
+    >>> tokens("539 Drones, 11 missiles")
     (['539', 'drones', ',', '11', 'missiles'], [0, 4, 10, 12, 15])
     """
-    raw = _PIECES.findall(folded)
-    starts = list(accumulate(map(len, raw), initial=0))
+    if not text:
+        return [], []
+    try:
+        cuts = list(map(_cuts.__getitem__, text.split(" ")))
+    except _WideGap:
+        first, *others = _GAP.split(text)
+        cuts = [cut(fold(first + " ")), *map(_cuts.__getitem__, others)]
+    starts = list(accumulate(chain.from_iterable(map(_LENGTHS, cuts)), initial=0))
     starts.pop()
-    return list(map(_bare.__getitem__, raw)), starts
+    return list(chain.from_iterable(map(_TOKENS, cuts))), starts

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from onrecord.packs import Packs
 from onrecord.packs.loader import Alphabet
-from onrecord.packs.tokens import fold, pieces
+from onrecord.packs.tokens import tokens
 
 SAMPLE = 4_000  # code points looked at: enough for any text, and a bound on the work
+SPREAD = 256  # code points of these, evenly spread, by which the script is told
 
 
 def detect(text: str, packs: Packs) -> str | None:
@@ -25,15 +25,16 @@ def detect(text: str, packs: Packs) -> str | None:
     found = _candidates(text[:SAMPLE], packs.alphabets)
     if len(found) < 2:
         return found[0] if found else None
-    words = pieces(fold(text[:SAMPLE]))[0]
+    words = tokens(text[:SAMPLE])[0]
     return max(found, key=lambda code: sum(word in packs.languages[code].lexicon.entries for word in words))
 
 
 def _candidates(text: str, alphabets: Mapping[str, Alphabet]) -> list[str]:
-    found = Counter(text.lower())
-    letters = {code: sum(found[c] for c in a.letters) for code, a in alphabets.items()}
+    spread = tuple(text[:: len(text) // SPREAD + 1].lower())
+    letters = {code: sum(map(frozenset(a.letters).__contains__, spread)) for code, a in alphabets.items()}
     most = max(letters.values(), default=0)
-    if not most:
-        return []
-    own = {c: sum(found[x] for x in alphabets[c].own) for c, n in letters.items() if n * 2 > most}
+    found = [code for code, n in letters.items() if n * 2 > most]
+    if len(found) < 2:
+        return found
+    own = {code: sum(map(text.count, alphabets[code].own + alphabets[code].own.upper())) for code in found}
     return [code for code, n in own.items() if n == max(own.values())]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import compress, count, islice
 from operator import add
+from typing import Any
 
 from onrecord.packs import Language
-from onrecord.packs.lexicon import PLAIN, Lexicon
-from onrecord.packs.tokens import fold, pieces
+from onrecord.packs.lexicon import PLAIN, UNKNOWN, Lexicon
+from onrecord.packs.tokens import tokens
 
 _NOTHING: dict[str, str] = {}
 
@@ -26,18 +27,20 @@ class Marks:
         self.language = language
         lexicon = language.lexicon
         self._meanings = lexicon.meanings
-        words, starts = pieces(fold(text))
-        symbols = "".join(map(lexicon.symbols.__getitem__, words))
+        words, starts = tokens(text)
         ends = list(map(add, starts, map(len, words)))
-        if merges := _phrases(words, lexicon):
-            words, starts, ends, symbols = _merge(merges, words, starts, ends, symbols, lexicon.symbols)
-        self.words, self.starts, self.ends, self.symbols = words, starts, ends, symbols
-        for found in lexicon.cased.finditer(symbols):
+        if kept := _join(words, ends, lexicon):
+            words, starts, ends = (list(compress(some, kept)) for some in (words, starts, ends))
+        symbols = list(map(lexicon.symbols.__getitem__, words))
+        self.words, self.starts, self.ends, self.symbols = words, starts, ends, "".join(symbols)
+        for found in lexicon.cased.finditer(self.symbols):
             i = found.start()
             if text[starts[i] : ends[i]] not in lexicon.entries[words[i]].cased:
-                words[i] = words[i] + PLAIN if words[i] + PLAIN in lexicon.entries else ""
-                symbol = lexicon.symbols[words[i]] if words[i] else "x"
-                self.symbols = self.symbols[:i] + symbol + self.symbols[i + 1 :]
+                plain = words[i] + PLAIN
+                words[i] = plain if plain in lexicon.entries else ""
+                symbols[i] = lexicon.symbols[plain] if words[i] else UNKNOWN
+                self.symbols = ""
+        self.symbols = self.symbols or "".join(symbols)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -55,52 +58,35 @@ class Marks:
         return self.text[self.starts[i]].isupper()
 
 
-def _phrases(words: list[str], lexicon: Lexicon) -> list[tuple[int, int, str]]:
-    """Return the phrases of the packs: first token, the one behind the last, and the phrase; the longest from the left."""
-    merges: list[tuple[int, int, str]] = []
+def _join(words: list[str], ends: list[int], lexicon: Lexicon) -> bytearray | None:
+    """Make one token of each phrase of the packs, the longest from the left; return 1 for each token that is left, else 0.
+
+    The first token of a phrase becomes the phrase; ``None`` where there is none.
+    """
+    kept = bytearray(b"\1") * len(words)
     known = lexicon.phrases
-    done, n = 0, len(words)
+    done = 0
     pairs = zip(words, islice(words, 1, None), strict=False)
     for i in compress(count(), map(known.__contains__, pairs)):
         if i < done:
             continue
-        node, best, j = known[words[i], words[i + 1]], 0, i + 2
-        while node is not None:
-            if "" in node:
-                best, form = j, node[""]
-            if j >= n:
-                break
-            node, j = node.get(words[j]), j + 1
-        if best:
-            merges.append((i, best, form))
-            done = best
-    return merges
+        phrase, behind = known[words[i], words[i + 1]], i + 2
+        if phrase.__class__ is dict:
+            phrase, behind = _longest(phrase, words, behind)
+        if phrase:
+            words[i], ends[i] = phrase, ends[behind - 1]
+            kept[i + 1 : behind] = bytes(behind - i - 1)
+            done = behind
+    return kept if done else None
 
 
-def _merge(
-    merges: list[tuple[int, int, str]],
-    words: list[str],
-    starts: list[int],
-    ends: list[int],
-    symbols: str,
-    known: dict[str, str],
-) -> tuple[list[str], list[int], list[int], str]:
-    new_words: list[str] = []
-    new_starts: list[int] = []
-    new_ends: list[int] = []
-    new_symbols: list[str] = []
-    at = 0
-    for first, behind, form in merges:
-        new_words += words[at:first]
-        new_words.append(form)
-        new_starts += starts[at : first + 1]
-        new_ends += ends[at:first]
-        new_ends.append(ends[behind - 1])
-        new_symbols.append(symbols[at:first])
-        new_symbols.append(known[form])
-        at = behind
-    new_words += words[at:]
-    new_starts += starts[at:]
-    new_ends += ends[at:]
-    new_symbols.append(symbols[at:])
-    return new_words, new_starts, new_ends, "".join(new_symbols)
+def _longest(node: dict[str, Any], words: list[str], at: int) -> tuple[str, int]:
+    """Return the longest phrase that goes on at token *at*, and the token behind it; an empty one where none does."""
+    phrase, behind = "", 0
+    for j in range(at, len(words) + 1):
+        if "" in node:
+            phrase, behind = node[""], j
+        if j == len(words) or (following := node.get(words[j])) is None:
+            break
+        node = following
+    return phrase, behind

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from onrecord.reading.marks import Marks
 
 LONGEST = 400  # tokens; a longer "sentence" is cut, so that the work on one is bounded
-_STOP = re.compile(r"[.!?l]")
-_CLOSING = "quote|close"
-_GOING_ON = "comma|semicolon|colon|slash"
+_END = "l|[.!?]{quote|close}*"  # a line break, or a stop with what closes behind it
 
 
 @dataclass(slots=True, eq=False)
@@ -33,43 +30,37 @@ def sentences(marks: Marks) -> list[Sentence]:
     found: list[Sentence] = []
     symbols, starts, ends, text = marks.symbols, marks.starts, marks.ends, marks.text
     lexicon = marks.language.lexicon
-    closing, going_on, abbreviation = map(lexicon.symbols_of, (_CLOSING, _GOING_ON, "abbreviation"))
+    going_on, abbreviation = lexicon.symbols_of("comma|semicolon|colon|slash"), lexicon.symbols_of("abbreviation")
     first = paragraph = 0
     n = len(symbols)
-    for m in _STOP.finditer(symbols):
-        i = behind = m.start()
-        if i < first:
-            continue
-        if symbols[i] != "l":
-            behind += 1
-            while behind < n and symbols[behind] in closing and starts[behind] == ends[behind - 1]:
-                behind += 1
-            if behind < n and (following := symbols[behind]) != "l":
-                if starts[behind] == ends[behind - 1]:
-                    continue  # inside an address, a figure or initials written together
-                if following in going_on or text[starts[behind]].islower():
-                    continue
-                if symbols[i] == "." and i > first and (at := starts[i]) == ends[i - 1]:
-                    before = starts[i - 1]
-                    if symbols[i - 1] in abbreviation or (at - before == 1 and text[before].isalpha()):
-                        continue
-        if behind - first > LONGEST:
-            first = _cut(found, first, behind, paragraph)
-        if behind > first:
-            found.append(Sentence(first, behind, paragraph))
-        first = behind
+    for m in lexicon.compile(_END).finditer(symbols):
+        i, behind = m.span()
         if symbols[i] == "l":
-            first += 1
+            if i > first:
+                first = _add(found, first, i, paragraph)
+            first = behind
             paragraph += bool(found) and found[-1].paragraph == paragraph
-    first = _cut(found, first, n, paragraph)
+            continue
+        if behind - i > 1:
+            behind = next((j for j in range(i + 1, behind) if starts[j] > ends[j - 1]), behind)
+        if behind < n and (following := symbols[behind]) != "l":
+            start = starts[behind]
+            if start == ends[behind - 1] or following in going_on or text[start].islower():
+                continue  # inside an address, a figure, initials written together; or the sentence goes on
+            if symbols[i] == "." and i > first and starts[i] == ends[i - 1]:
+                before = starts[i - 1]
+                if symbols[i - 1] in abbreviation or (starts[i] - before == 1 and text[before].isalpha()):
+                    continue
+        first = _add(found, first, behind, paragraph)
     if n > first:
-        found.append(Sentence(first, n, paragraph))
+        _add(found, first, n, paragraph)
     return found
 
 
-def _cut(found: list[Sentence], first: int, last: int, paragraph: int) -> int:
-    """Add sentences of the greatest length from token *first*, and return where the rest begins."""
+def _add(found: list[Sentence], first: int, last: int, paragraph: int) -> int:
+    """Add the sentence from token *first* to *last* (exclusive), in pieces where it is too long; return *last*."""
     while last - first > LONGEST:
         found.append(Sentence(first, first + LONGEST, paragraph))
         first += LONGEST
-    return first
+    found.append(Sentence(first, last, paragraph))
+    return last
