@@ -108,6 +108,7 @@ class ClauseFrames:
         self.deprived = lexicon.compile("{!comma|stop|semicolon|act}{0,3}?{deprived}")
         self.depriving = lexicon.compile("{deprived}{!comma|stop|semicolon|act}{0,4}?$")
         self.joined = lexicon.compile("{comma|and}{1,2}{possessive}?")
+        self.receives = lexicon.compile("{receive}")
         self.not_done = lexicon.compile("{not}")
         self.of_whole = lexicon.compile("{out_of}{all|the|bound}{0,2}")
         self.also_whole = lexicon.compile("{and|comma}{1,2}{bound}?")

@@ -135,7 +135,8 @@ class Clause(Carried):
             return Told(mention, *opened, self.index, rule="item of a list behind a colon")
         if mention.figure.implicit and cost > 2.5 and (near := self._joined(mention, told)):
             return Told(mention, near.role, -1, self.index, near.part_of, "joined to the one before")
-        if mention.figure.implicit and cost > 2.5:
+        received = cue is not None and cue.noun and self.frames.receives.match(symbols, mention.first - 1) is not None
+        if mention.figure.implicit and cost > 2.5 and not received:  # but «поранення під час атаки отримав чоловік»
             gapped = self.frames.gapped_verb.match(symbols, mention.last, self.sentence.last)
             gapped = gapped or self.frames.gapped_aim.search(symbols, max(first, mention.first - 2), mention.first)
             if gapped and told and told[-1].mention.sort == "weapon":

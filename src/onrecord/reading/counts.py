@@ -72,6 +72,8 @@ def _by_sentence(doc: Document) -> list[tuple[Sentence, list[Mention]]]:
         if at < len(found) and last <= found[at][0].last:
             end = found[at][0].last
             mention = finder.single(first, last, end) if isinstance(figure, Single) else finder.of(figure, end)
+            if mention and isinstance(figure, Single) and any(m.head == mention.head for m in found[at][1]):
+                continue  # «один місцевий мешканець»
             if mention:
                 mention.first = min(mention.first, figure.begin) if isinstance(figure, Single) else mention.first
                 found[at][1].append(mention)
@@ -142,7 +144,9 @@ def _shared_places(doc: Document, told: Told, before: int, following: int) -> li
     def scenes(first: int, last: int) -> list[Place]:
         return [p for p in named(doc, first, last) if not near.search(marks.symbols, max(p.first - 2, 0), p.first)]
 
-    if lexicon.compile("{dash|hyphen}?{over|in}{!place|region_adj}{0,3}$").fullmatch(marks.symbols, mention.last, end):
+    if lexicon.compile("{dash|hyphen}?{over|in}{!place|region_adj|stop}{0,3}$").fullmatch(
+        marks.symbols, mention.last, end
+    ):
         return []  # the text breaks off before its places
     first, last = marks.starts[mention.first], marks.ends[mention.last - 1]
     led = lexicon.compile("{dash|hyphen}{another|speech_adverb}?{each_of}$")  # over A and B – two each

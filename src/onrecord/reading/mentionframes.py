@@ -51,6 +51,7 @@ class MentionFrames:
         self.score = lexicon.compile("{number}{hyphen}$")
         self.verb = lexicon.compile("{number|numeral|bound|the|a|side|place|region_adj}(?<!{of|in|on|at|to|from})")
         self.aged = lexicon.compile("{aged}{bound|about_time}?(?:{number|numeral}{comma|and|or}{1,2}){0,3}$")
+        self.ages = lexicon.compile("(?:{comma|and}{1,2}{number}){1,5}{unit=year}")
         self.models_before = lexicon.compile("{model}{!stop|newline}{0,14}$")
         self.those = lexicon.compile("(?:{of|out_of}{them}|{of_which}){comma}?$")
         self.told_exactly = lexicon.compile("{dash}{bound}?{number|numeral}{1,2}{piece}?(?={dash|comma|stop})")

@@ -168,7 +168,9 @@ class Mentions:
 
     def _alone(self, figure: Figure, end: int) -> Mention | None:
         marks, at = self.marks, figure.last
-        if marks.words[figure.core].isdecimal() and is_age(marks, figure, end):
+        if marks.words[figure.core].isdecimal() and (
+            is_age(marks, figure, end) or self.frames.ages.match(marks.symbols, at, end)
+        ):
             return None
         symbols, first = marks.symbols, figure.first
         frames, there = self.frames, self._there

@@ -30,7 +30,7 @@ class _Frames:
         self.count = lexicon.compile("{modifier|sort}{0,3}@head({weapon}){number_noun}{comma}?{toll_is|as|of}$")
         self.number = lexicon.compile(
             "{number_noun}{of}?{modifier|sort|side|hyphen|act}{0,4}@head({weapon}){!stop|comma|number|numeral|person|site}{0,9}?"
-            "(?:{toll_rose}|{toll_is}){bound}?$"
+            "(?:{toll_rose}|{toll_is}|{dash}){bound}?$"
         )
 
 

@@ -15,6 +15,7 @@ from onrecord.reading.times import Times
 from onrecord.window import When
 
 _OF_WEAPONS = (Role.LAUNCHED, Role.DOWNED, Role.NEUTRALISED)
+_DOWNED = "{act=downed|act=neutralised}"
 _FAR = 120  # tokens before a superlative in which what it is of is looked for
 _TIME_REACH = {"set": 14, "figure": 8}  # tokens behind a record in which its time is told
 _NIGHTS = ("night", "day", "week", "month")  # units of time that are scopes
@@ -123,7 +124,7 @@ def _record(doc: Document, m: re.Match[str], sort: str, counts: Sequence[Count])
         by=said_by(doc, m.start("top")),
         when=when,
         where=where,
-        measure=Measure(what, governed[0].role if governed else Role.LAUNCHED),
+        measure=Measure(what, governed[0].role if governed else _role(doc, m)),
         scope=scope,
         direction=Direction(direction),
         since=since or None,
@@ -154,6 +155,14 @@ def _where(doc: Document, m: re.Match[str]) -> tuple[str, ...] | None:
     if aimed["there"] is not None and (before := next(named_before(doc, m.end()), None)):
         return (before.code,)
     return None  # the largest attack on the power grid
+
+
+def _role(doc: Document, m: re.Match[str]) -> Role:
+    """Return the role of what a record number counts: "shot down a record number of drones", «рекордна кількість збитих дронів»."""
+    symbols, find = doc.marks.symbols, doc.language.lexicon.compile
+    before = find(_DOWNED + "{speech_adverb|the|a|but}{0,2}$").search(symbols, max(0, m.start() - 4), m.start())
+    behind = find("{of}?" + _DOWNED).match(symbols, m.end("head")) if m.end("head") > m.start("head") else None
+    return Role.DOWNED if before or behind else Role.LAUNCHED
 
 
 def _what(doc: Document, m: re.Match[str], sort: str) -> What:

@@ -122,7 +122,9 @@ class Shares(Earlier):
             or (mention.figure.value or 0) > (whole.mention.figure.value or mention.figure.value or 0)
         ):
             return False
-        return not any(c.role in PERSON and mention.first - 2 <= c.at <= mention.last + 1 for c in self.cues)
+        closed = self.frames.comma.match(symbols, mention.last) is not None  # 14, a child among them, were hurt
+        behind = mention.last if closed else mention.last + 1
+        return not any(c.role in PERSON and mention.first - 2 <= c.at <= behind for c in self.cues)
 
     def _joined(self, mention: Mention, told: list[Told]) -> Told | None:
         """Return the person before that one more is joined to: "among them an infant and a girl"."""

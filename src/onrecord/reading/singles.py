@@ -24,6 +24,7 @@ _ONE_DONE = (  # a verb in the singular behind a noun that has one form for one 
     "(?<!{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen|quote}){quote}?@age()@np({modifier|side}{0,3}{weapon})"
     "{modifier|type_word|word}{0,2}(?={act})@one({singular})"
 )
+_WOUNDED = f"{{event=wounded}}{{!stop|comma|act|number|numeral}}{{1,7}}{{receive}}{_AGE}@np({_NOUN})"
 _GENITIVE = f"(?<={{event}})(?<!{{attack}}){{quote}}?{_AGE}@np({_NOUN}|{_MODEL})"
 
 
@@ -53,6 +54,7 @@ def singles(marks: Marks) -> list[Single]:
         (_ITEM, "singular"),
         (_LISTED, "singular"),
         (_GAPPED, "singular"),
+        (_WOUNDED, "singular"),
         (_LISTED_MODEL, "singular_of"),
         (_AMONG, "singular"),
         (_GENITIVE, "singular_of"),
