@@ -69,7 +69,7 @@ class Times:
         if self._goes_on and self._sentences and (ongoing := self._ongoing(token, at)):
             return ongoing[0]
         told, found = self._chosen(token, at)
-        if not told and self._days_after and (before := self._day_before(token, at)):
+        if self._days_after and (found or not told) and (before := self._day_before(token, at, found)):
             return before
         return found if told else None if self._is_background(at) else self._flow(at)
 
@@ -77,13 +77,18 @@ class Times:
         """Tell whether sentence *at* opens with a word that what it tells came before: "Earlier, two people died"."""
         return bool(self._sentences) and self._background.match(self._symbols, self._sentences[at].first) is not None
 
-    def _day_before(self, token: int, at: int) -> When | None:
-        """Return the day of what "a day after" leads to, if *token* of sentence *at* stands behind it."""
+    def _day_before(self, token: int, at: int, told: When | None) -> When | None:
+        """Return the day of what "a day after" leads to, if *token* of sentence *at* stands behind it.
+
+        Where words such as "overnight" told that it was the main event's, it is as many days before; another date stays.
+        """
         k = bisect_right(self._days_after, (token, 0)) - 1
         if k < 0 or self._days_after[k][0] <= self._sentences[at].first or self._main is None:
             return None
+        if told and told.date != self._main.date:
+            return None
         day = date.fromisoformat(self._main.date) - self._days_after[k][1] * DAY
-        return days(day, day, Grain.DAY)
+        return days(day - DAY, day, Grain.NIGHT) if told and told.grain is Grain.NIGHT else days(day, day, Grain.DAY)
 
     def explicit(self, token: int) -> When | None:
         """Return the time that the sentence of *token* itself gives for it, ``None`` when it gives none."""
