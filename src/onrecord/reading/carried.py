@@ -14,16 +14,31 @@ class Carried(Shares):
 
     def _behind(self, mention: Mention) -> list[Cue]:
         """Return the verb that a dash puts behind a figure, which tells its role alone: "13 – локаційно втрачено"."""
-        m = self.frames.told_behind.match(self.marks.symbols, mention.last, self.sentence.last)
+        last = mention.last
+        if self.symbols[last : last + 1] not in self.frames.told_behind_opens:
+            return []
+        m = self.frames.told_behind.match(self.symbols, last, self.sentence.last)
         return [c for c in self.cues if m and c.at == m.start("act")]
+
+    def _chosen(self, mention: Mention) -> tuple[Cue | None, float]:
+        """Return the cue that tells the role of a mention that names what it counts, with its cost."""
+        done = self._since_wholes(mention) if mention.share else self.cues
+        return self.roles.choose(mention, self._behind(mention) or done, self.mentions)
+
+    def _leads_on(self, near: Told, mention: Mention) -> bool:
+        """Tell whether what stands behind a figure goes on its list: not behind a ratio's whole or an aside's own verb."""
+        if near.rule == "whole of a ratio" or near.mention.of_them:
+            return False
+        aside = near.mention.head < 0 and near.cue == near.mention.last  # ", both hit, and five drones"
+        return not aside or near.mention.what == mention.what
 
     def _main(self, got: Told) -> Cue | None:
         """Return the predicate of "drones fired by X were shot down", when the participle has told a role already."""
         mention = got.mention
         told_by = next((c for c in self.cues if c.at == got.cue), None)
-        if mention.sort != "weapon" or told_by is None or told_by.at < mention.last:
+        if told_by is None:
             return None
-        if told_by.passive and not self.frames.that.match(self.marks.symbols, mention.last):
+        if told_by.passive and not self.frames.that.match(self.symbols, mention.last):
             return None
         for cue in self.cues:
             if cue.at > got.cue and self._closes(cue) and cue.role in WEAPON - {Role.LAUNCHED, got.role}:
@@ -35,12 +50,14 @@ class Carried(Shares):
         """Tell whether a verb is the predicate behind a participle or a relative clause: a passive, or alone behind a comma."""
         if cue.role is Role.HIT and not cue.passive:
             return False  # drones targeted the city, hitting homes
-        return cue.passive or self.frames.comma.match(self.marks.symbols, cue.at - 1) is not None
+        return cue.passive or self.frames.comma.match(self.symbols, cue.at - 1) is not None
 
     def _all_sent(self, mention: Mention) -> bool:
         """Tell whether the figure is all that were sent: "shot down all 14 drones fired at the port"."""
-        symbols, first = self.marks.symbols, max(self.sentence.first, mention.first - 1)
-        if not self.frames.all.search(symbols, first, mention.figure.core):
+        symbols, first = self.symbols, max(self.sentence.first, mention.first - 1)
+        if self.frames.all_key.isdisjoint(self.there) or not self.frames.all.search(
+            symbols, first, mention.figure.core
+        ):
             return False
         return self.frames.sent.match(symbols, mention.figure.last, mention.last + 4) is not None
 

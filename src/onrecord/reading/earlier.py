@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.claims import What
 from onrecord.reading.clauseframes import ClauseFrames
 from onrecord.reading.cues import PERSON, Cue
@@ -9,7 +11,7 @@ from onrecord.reading.document import Document
 from onrecord.reading.figures import number
 from onrecord.reading.mentions import Mention
 from onrecord.reading.sentences import Sentence
-from onrecord.reading.told import Heading, Told, cues_of, roles_of
+from onrecord.reading.told import Heading, Told, roles_of
 
 EARLIER = "another figure of what was told before"
 _BESIDE = 3  # tokens between a figure alone and the verb of its passive
@@ -30,22 +32,33 @@ class Earlier:
     ):
         self.doc, self.sentence, self.mentions, self.before, self.index = doc, sentence, mentions, before, index
         self.heading = heading
-        self.marks = doc.marks
-        self.finder = doc.once(cues_of)
+        self.marks = marks = doc.marks
+        self.symbols = marks.symbols
+        self.there = frozenset(marks.symbols[sentence.first : sentence.last])  # what the sentence has
         self.roles = doc.once(roles_of)
+        self.finder = self.roles.cues
         self.cues = self.finder.between(sentence.first, sentence.last)
-        self.frames = doc.language.lexicon.once(ClauseFrames)
+        self.frames = marks.language.lexicon.once(ClauseFrames)
+
+    def _before(self, frame: re.Pattern[str], at: int, reach: int) -> re.Match[str] | None:
+        """Return what a frame finds in its sentence among the *reach* tokens before token *at*."""
+        return frame.search(self.symbols, max(self.sentence.first, at - reach), at)
+
+    def _is_rate(self, at: int) -> bool:
+        """Tell whether the words at token *at* make a figure a rate: "a night", "every week"."""
+        frames, symbols = self.frames, self.symbols
+        return symbols[at : at + 1] in frames.rate_opens and frames.rate.match(symbols, at) is not None
 
     def _stood(self, mention: Mention, told: list[Told]) -> Told | None:
         """Return what "by Friday the figure stood at 77" is the figure of: what was counted last."""
         low = max(self.sentence.first, mention.figure.core - 9)
-        if not self.frames.stood.search(self.marks.symbols, low, mention.figure.core):
+        if not self.frames.stood.search(self.symbols, low, mention.figure.core):
             return None
         return next((t for t in [*reversed(told), *reversed(self.before[-2:])] if self.index - t.sentence <= 1), None)
 
     def _earlier(self, mention: Mention, told: list[Told]) -> Told | None:
         """Return the figure told before that another is set beside: "up from 3,200 in August and 4,390 in July"."""
-        frames, symbols, first = self.frames, self.marks.symbols, mention.first
+        frames, symbols, first = self.frames, self.symbols, mention.first
         near = next((t for t in [*reversed(told), *reversed(self.before[-1:])] if self.index - t.sentence <= 1), None)
         if near is None:
             return None
@@ -63,7 +76,7 @@ class Earlier:
 
     def _of_toll(self, mention: Mention, told: list[Told]) -> Told | None:
         """Return the toll that "two of the 14" names again."""
-        m = self.frames.of_number.match(self.marks.symbols, mention.figure.last)
+        m = self.frames.of_number.match(self.symbols, mention.figure.last)
         if m is None:
             return None
         value = number(self.marks, m.end() - 1, m.end())
@@ -79,7 +92,7 @@ class Earlier:
         low = max(
             [low, mention.first - _FAR, *(t.mention.last for t in self.before[-3:] if t.mention.sort == "weapon")]
         )
-        named = list(self.frames.noun.finditer(self.marks.symbols, low, mention.first))
+        named = list(self.frames.noun.finditer(self.symbols, low, mention.first))
         return What(self.marks.value(named[-1].start(), "weapon") or "missile") if named else None
 
     def _kind(self, share: Mention, nearest: Mention, told: list[Told]) -> What | None:
@@ -113,7 +126,7 @@ class Earlier:
             return None
         if mention.of_them:
             return near
-        low, symbols = max(self.sentence.first, mention.first - 4), self.marks.symbols
+        low, symbols = max(self.sentence.first, mention.first - 4), self.symbols
         parted = near.part_of or self.frames.own_place.match(symbols, near.mention.last)
         m = self.frames.shared_place.search(symbols, low, mention.first)
         listed = m and (parted or m["opened"] is not None)  # seven were hurt – six in A and one in B
@@ -121,7 +134,9 @@ class Earlier:
 
     def _toll(self, mention: Mention) -> Cue | None:
         """Return the toll that the figure ends: "the death toll … rose to 28"."""
+        if self.frames.toll_key.isdisjoint(self.there):
+            return None
         low, first = self.sentence.first, mention.figure.core
-        m = self.frames.tolls.search(self.marks.symbols, max(low, mention.first - 18), mention.first)
-        m = m or self.frames.risen.search(self.marks.symbols, max(low, first - 28), first)
+        m = self.frames.tolls.search(self.symbols, max(low, mention.first - 18), mention.first)
+        m = m or self.frames.risen.search(self.symbols, max(low, first - 28), first)
         return next((c for c in self.cues if m and c.at == m.start() and c.role in PERSON), None)

@@ -58,7 +58,7 @@ class MentionFrames:
         self.placed = lexicon.compile("{dash}?{over}|{in|at}")
         self.made = lexicon.compile("{hyphen}{type_word|not_act}")
         self.noun = lexicon.compile("{word}(?!{quote})")
-        self.others_open = lexicon.symbols_of("others|piece")
+        self.others_opens = lexicon.symbols_of("others|piece")
         self.others = lexicon.compile("{others}{!weapon|person|site|attack|modifier|side}|" + _PIECES)
         self.folk = lexicon.compile("{and}{modifier}?(?!{singular}){person}")
         self.strikes = lexicon.compile(

@@ -191,7 +191,7 @@ class Mentions:
         behind = symbols[at] if at < end else ""  # the symbol right behind the figure
         if behind in frames.ellipsis_opens and (m := frames.ellipsis.match(symbols, at, end)):
             return Mention(figure, first, m.end(), "", of_them=True)
-        if behind in frames.others_open and frames.others.match(symbols, at, end):
+        if behind in frames.others_opens and frames.others.match(symbols, at, end):
             return Mention(figure, first, at + 1, "")
         if figure.value in _YEARS and marks.words[figure.core].isdecimal():
             return None

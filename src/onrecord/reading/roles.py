@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from onrecord.claims import Role
 from onrecord.packs.lexicon import Lexicon
-from onrecord.reading.cues import DONE, PERSON, SITE, WEAPON, Cue
+from onrecord.reading.cues import DONE, PERSON, SITE, WEAPON, Cue, Cues
 from onrecord.reading.marks import Marks
 from onrecord.reading.mentions import Mention
 
@@ -82,6 +82,7 @@ class Roles:
 
     def __init__(self, marks: Marks):
         self.marks = marks
+        self.cues = Cues(marks)
         self._frames = marks.language.lexicon.once(_Frames)
         self._has_which = any(symbol in marks.symbols for symbol in self._frames.whiches)
 

@@ -25,7 +25,7 @@ class Shares(Earlier):
             return Told(mention, Role.LAUNCHED, part.cue, self.index, rule="whole of several kinds")
         if part is None or mention.sort or part.mention.sort != "weapon" or part.role is Role.LAUNCHED:
             return None
-        between = self.marks.symbols, part.mention.last, mention.figure.first
+        between = self.symbols, part.mention.last, mention.figure.first
         if (mention.figure.value or 0) < (part.mention.figure.value or 0) or not self.frames.whole_behind.fullmatch(
             *between
         ):
@@ -35,7 +35,7 @@ class Shares(Earlier):
 
     def _wholes(self, part: Told, mention: Mention) -> bool:
         """Tell whether the mention goes on a ratio of several kinds: "402 targets of 430 drones and 68 missiles"."""
-        between = self.marks.symbols, part.mention.last, mention.first
+        between = self.symbols, part.mention.last, mention.first
         if part.rule == "whole of several kinds":
             return self.frames.also_whole.fullmatch(*between) is not None
         small = (part.mention.figure.value or 0) <= (mention.figure.value or 0)
@@ -44,11 +44,13 @@ class Shares(Earlier):
 
     def _gapped(self, mention: Mention, told: list[Told]) -> Told | None:
         """Return the share of the place before its dash: "над Брянской – два, над Тульской – один"."""
-        symbols, first = self.marks.symbols, mention.first
-        found = self.frames.gapped.search(symbols, max(self.sentence.first, first - 8), first)
-        near = next((t for t in reversed(told) if t.mention.sort == "weapon"), None)
-        if found is None or mention.sort not in ("", "weapon"):
+        symbols, first = self.symbols, mention.first
+        if self.frames.dashes.isdisjoint(symbols[max(0, first - 3) : first]) or mention.sort not in ("", "weapon"):
             return None
+        found = self._before(self.frames.gapped, first, 8)
+        if found is None:
+            return None
+        near = next((t for t in reversed(told) if t.mention.sort == "weapon"), None)
         if mention.sort == "" and told and told[-1].mention.sort == "person":
             near = told[-1]
         before = self.before[-1] if self.before and not told else None
@@ -74,18 +76,18 @@ class Shares(Earlier):
         for t in reversed(told):
             same = t.mention.what == mention.what or mention.what is None
             if t.mention.sort in ("weapon", "person") and same and not t.part_of and t.mention.lead < 0:
-                opened = self.frames.opened.search(self.marks.symbols, t.mention.last, mention.first)
+                opened = self.frames.opened.search(self.symbols, t.mention.last, mention.first)
                 return t if opened and (t.mention.figure.value or 0) >= (mention.figure.value or 0) else None
         return None
 
     def _is_ratio(self, part: Mention, whole: Mention) -> bool:
         if (part.figure.value or 0) > (whole.figure.value or 0):
             return False
-        return self.frames.ratio.fullmatch(self.marks.symbols, part.figure.last, whole.figure.first) is not None
+        return self.frames.ratio.fullmatch(self.symbols, part.figure.last, whole.figure.first) is not None
 
     def _listed_whole(self, mention: Mention) -> bool:
         """Tell whether it stands between dashes behind what a part is told of: "Of the weapons – 40 missiles and …"."""
-        symbols, low = self.marks.symbols, max(self.sentence.first - 1, mention.first - 18, 0)
+        symbols, low = self.symbols, max(self.sentence.first - 1, mention.first - 18, 0)
         if self.frames.asides.isdisjoint(symbols[low : mention.first]):
             return False
         return self.frames.whole_list.search(symbols, low, mention.first) is not None
@@ -98,7 +100,7 @@ class Shares(Earlier):
 
     def _is_whole(self, mention: Mention) -> bool:
         """Tell whether it is what a part is told of behind it: "Of the 704 targets, 615 were stopped"."""
-        symbols, low = self.marks.symbols, self.sentence.first
+        symbols, low = self.symbols, self.sentence.first
         first = last = mention
         if symbols[mention.first - 1] in self.frames.ands:  # of 344 drones and 35 missiles, …
             joined = (m for m in self.mentions if m.sort == "weapon" and m.last < mention.first)
@@ -114,9 +116,9 @@ class Shares(Earlier):
 
     def _included(self, mention: Mention, whole: Told) -> bool:
         """Tell whether the persons stand behind "among them", with no verb of their own beside them."""
-        symbols, first = self.marks.symbols, max(self.sentence.first, mention.first - 4)
+        symbols, first = self.symbols, max(self.sentence.first, mention.first - 4)
         if (
-            self.marks.value(mention.head, "responder")
+            self.symbols[mention.head] in self.frames.responder
             or whole.mention.sort != "person"
             or not self.frames.part.search(symbols, first, mention.first)
             or (mention.figure.value or 0) > (whole.mention.figure.value or mention.figure.value or 0)
@@ -136,12 +138,14 @@ class Shares(Earlier):
             or not near.mention.figure.implicit
         ):
             return None
-        joined = self.frames.joined.fullmatch(self.marks.symbols, near.mention.last, mention.first)
+        joined = self.frames.joined.fullmatch(self.symbols, near.mention.last, mention.first)
         return near if joined else None
 
     def _deprived(self, mention: Mention) -> bool:
         """Tell whether the persons are without light or heat, and nothing beside them tells more: "7,000 without power"."""
-        symbols, frames = self.marks.symbols, self.frames
+        symbols, frames = self.symbols, self.frames
+        if frames.deprived_key.isdisjoint(self.there):
+            return False
         beside = frames.deprived.match(symbols, mention.last, self.sentence.last) or frames.depriving.search(
             symbols, max(self.sentence.first, mention.first - 5), mention.first
         )
@@ -150,7 +154,7 @@ class Shares(Earlier):
     def _of_others(self, mention: Mention, told: list[Told]) -> bool:
         """Tell whether "three of them" are of what is not counted here: "five jets, three of them …"."""
         low = max([self.sentence.first, *(t.mention.last for t in told)])
-        m = self.frames.elsewise.search(self.marks.symbols, low, mention.first)
+        m = self.frames.elsewise.search(self.symbols, low, mention.first)
         return m is not None and (mention.figure.value or 0) <= (number(self.marks, m.start(), m.start() + 1) or 0)
 
     def _whole(self, told: list[Told]) -> Told | None:
@@ -165,10 +169,10 @@ class Shares(Earlier):
         if mention.figure.implicit:
             return whole if self._opens(whole.mention, mention) else None
         same = whole.mention.what == mention.what or _holds(whole.mention.what, mention.what)
-        included = self.frames.part.search(
-            self.marks.symbols, max(whole.mention.last, mention.first - 4), mention.first
-        )
-        return whole if same and included else None
+        if not same or self.frames.part_key.isdisjoint(self.there):
+            return None
+        low = max(whole.mention.last, mention.first - 4)
+        return whole if self.frames.part.search(self.symbols, low, mention.first) else None
 
     def _around(self, mention: Mention, told: list[Told]) -> Told | None:
         """Return the total in whose brackets the share stands: "573 drones of type A (370 of them), B and C"."""
@@ -183,7 +187,7 @@ class Shares(Earlier):
         named = total.what == part.what and part.models and not total.models
         if not named and not _holds(total.what, part.what):
             return False
-        symbols = self.marks.symbols
+        symbols = self.symbols
         opened = self.frames.opening.search(symbols, total.last, min(total.last + 4, part.first))
         if opened is None and (m := self.frames.told_colon.match(symbols, total.last, part.first)):
             return not any(total.last <= o.first < m.end() for o in self.mentions)  # …, the air force said: 145 drones
@@ -191,12 +195,14 @@ class Shares(Earlier):
 
     def _shared_out(self, mention: Mention, told: list[Told]) -> Told | None:
         """Return the total of which the mention is the share over one place: "20 – over Bryansk region"."""
-        over = self.frames.over.match(self.marks.symbols, mention.last, self.sentence.last)
+        if mention.sort == "person" or self.symbols[mention.last : mention.last + 1] not in self.frames.over_opens:
+            return None
+        over = self.frames.over.match(self.symbols, mention.last, self.sentence.last)
         if over is None or (self.frames.in_bracket.fullmatch(over.group()) and not self._of_place(mention)):
             return None
         if told and mention.sort != told[-1].mention.sort == "person":
             return None
-        if self.frames.month_before.search(self.marks.symbols, max(0, mention.first - 3), mention.first):
+        if self.frames.month_before.search(self.symbols, max(0, mention.first - 3), mention.first):
             return None  # half as many as in February (288)
         value = mention.figure.value or 0
         for t in [*reversed(told), *reversed(self.before[-40:])]:
@@ -213,9 +219,9 @@ class Shares(Earlier):
     def _of_place(self, mention: Mention) -> bool:
         """Tell whether the brackets that end with the mention stand behind a place: "over Bryansk (4 drones)"."""
         low = max(self.sentence.first, mention.first - 3)
-        if self.frames.own_place.match(self.marks.symbols, mention.last + 1):
+        if self.frames.own_place.match(self.symbols, mention.last + 1):
             return True  # more than half (24) – over Bryansk
-        return self.frames.place_opened.search(self.marks.symbols, low, mention.first) is not None
+        return self.frames.place_opened.search(self.symbols, low, mention.first) is not None
 
     def _goes_on(self, mention: Mention, told: list[Told]) -> bool:
         """Tell whether the mention goes on a list of parts: "57 targets, among them 16 missiles and 39 drones"."""
@@ -225,11 +231,11 @@ class Shares(Earlier):
         wholes = [t.mention.what for t in told if not t.part_of and t.mention.what]
         if not any(_holds(whole, mention.what) for whole in wholes):
             return False
-        return self.frames.and_so.fullmatch(self.marks.symbols, part.mention.last, mention.first) is not None
+        return self.frames.and_so.fullmatch(self.symbols, part.mention.last, mention.first) is not None
 
     def _beside(self, other: Told, mention: Mention) -> bool:
         """Tell whether *other* has a place of its own and so is no total of what follows: "5 over A, 3 over B"."""
-        symbols = self.marks.symbols
+        symbols = self.symbols
         if other.sentence != self.index:
             return self.frames.besides.match(symbols, self.sentence.first) is not None
         further = self.frames.further.match(symbols, mention.first - 1) is not None
@@ -245,14 +251,14 @@ class Shares(Earlier):
         near = told[-1] if told else None
         if near is None or near.mention.sort != "weapon" or near.part_of or not self._beside(near, mention):
             return None
-        if not self.frames.over.match(self.marks.symbols, mention.last, self.sentence.last):
+        if not self.frames.over.match(self.symbols, mention.last, self.sentence.last):
             return None
         mention.sort, mention.what, mention.actor = "weapon", near.mention.what, near.mention.actor
         return Told(mention, near.role, -1, self.index, rule="over a further place")
 
     def _further(self, mention: Mention, told: list[Told]) -> Told | None:
         """Return the figure that goes on another's clause: "550 drones were launched at night, and by day another 426"."""
-        near, symbols = told[-1] if told else None, self.marks.symbols
+        near, symbols = told[-1] if told else None, self.symbols
         if near is None or near.mention.sort != "weapon" or near.part_of or mention.of_them:
             return None
         then = self.frames.and_then.fullmatch(symbols, near.mention.last, mention.first)
@@ -268,7 +274,7 @@ class Shares(Earlier):
 
     def _summed(self, mention: Mention) -> What | None:
         """Return what a figure counts that a list opened behind it adds up to: "144 of them – 102 missiles and 42 drones"."""
-        opened = self.frames.opening.search(self.marks.symbols, mention.last, self.sentence.last)
+        opened = self.frames.opening.search(self.symbols, mention.last, self.sentence.last)
         sum_, kinds = 0.0, set()
         for other in self.mentions:
             if opened is None or other.first < opened.end() or other.sort != "weapon" or other.what is None:
@@ -283,7 +289,7 @@ class Shares(Earlier):
 
     def _unfigured(self, mention: Mention, told: list[Told]) -> Told | None:
         """Read "drones were shot down: one over A, another over B", where no figure is given of the whole."""
-        symbols, first = self.marks.symbols, self.sentence.first
+        symbols, first = self.symbols, self.sentence.first
         bare = self.frames.unfigured.search(symbols, first, mention.first)
         if bare is None or any(t.mention.sort == "weapon" for t in told):
             return None
@@ -307,24 +313,19 @@ class Shares(Earlier):
     def _listed(self, mention: Mention) -> tuple[Role, int] | None:
         """Return the role that a verb before a colon gives the items of the list behind it, and the verb's token."""
         last = -1
-        for m in self.frames.listing.finditer(self.marks.symbols, self.sentence.first, mention.first):
+        for m in self.frames.listing.finditer(self.symbols, self.sentence.first, mention.first):
             last = m.start()
         cue = next((c for c in self.cues if c.at == last), None)
         return (cue.role, cue.at) if cue and cue.role in WEAPON else None
 
-    def _is_part(self, mention: Mention, role: Role, told: list[Told], cue: int = -1) -> bool:
-        if (
-            mention.sort == "person"
-            and cue >= 0
-            and self.frames.among_those.search(self.marks.symbols, max(0, cue - 2), cue)
-        ):
-            return True
-        if any(t.role == role and self._opens(t.mention, mention) for t in told):
-            return True
+    def _is_part(self, mention: Mention, role: Role, told: list[Told]) -> bool:
+        for t in told:
+            if t.role is role and self._opens(t.mention, mention):
+                return True
         whole = self._shared_out(mention, told)
         if whole and whole.role == role and whole.mention.what == mention.what:
             return True
-        if not told or told[-1].role != role:
+        if not told or told[-1].role is not role:
             return False
         if self._goes_on(mention, told):
             return True
@@ -332,16 +333,15 @@ class Shares(Earlier):
             return True
         if mention.sort == "person" and mention.of_them:
             return told[-1].mention.sort == "person"
-        if self.frames.part.search(self.marks.symbols, max(self.sentence.first, mention.first - 4), mention.first):
+        if self.frames.part_key.isdisjoint(self.there):
+            return False
+        if self.frames.part.search(self.symbols, max(self.sentence.first, mention.first - 4), mention.first):
             return True
-        return self.frames.among.match(self.marks.symbols, mention.last, self.sentence.last) is not None
+        return self.frames.among.match(self.symbols, mention.last, self.sentence.last) is not None
 
     def _are_among(self, some: Mention, whole: Mention) -> bool:
         """Tell whether the persons are told to be among the next: "Nine children are among the 20 people killed"."""
-        return (
-            whole.sort == "person"
-            and self.frames.are_among.fullmatch(self.marks.symbols, some.last, whole.first) is not None
-        )
+        return self.frames.are_among.fullmatch(self.symbols, some.last, whole.first) is not None
 
 
 def _holds(total: What, part: What) -> bool:

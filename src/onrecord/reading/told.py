@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.claims import Role
-from onrecord.reading.cues import WEAPON, Cues
+from onrecord.reading.cues import WEAPON
 from onrecord.reading.document import Document
 from onrecord.reading.mentions import Mention
 from onrecord.reading.roles import Roles
@@ -39,17 +39,12 @@ def heading_of(doc: Document, sentence: Sentence, told: list[Told], before: list
     """
     if told:
         return Heading(told[-1].role, True)
-    cues = [c for c in doc.once(cues_of).between(sentence.first, sentence.last) if c.role in WEAPON]
+    cues = [c for c in doc.once(roles_of).cues.between(sentence.first, sentence.last) if c.role in WEAPON]
     if cues or not before:
         return Heading(cues[-1].role, False) if cues else None
     return Heading(before[-1].role, True)
 
 
-def cues_of(doc: Document) -> Cues:
-    """Return the cues of a document; made once through ``doc.once``."""
-    return Cues(doc.marks)
-
-
 def roles_of(doc: Document) -> Roles:
-    """Return what weighs the cues of a document; made once through ``doc.once``."""
+    """Return what chooses among the cues of a document; made once through ``doc.once``."""
     return Roles(doc.marks)
