@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from itertools import compress, count, islice
 from operator import add
 from typing import Any
@@ -10,6 +12,7 @@ from onrecord.packs import Language
 from onrecord.packs.lexicon import PLAIN, UNKNOWN, Lexicon
 from onrecord.packs.tokens import tokens
 
+_SPACED = re.compile(r"\S[ \xa0]- (?=\S)")
 _NOTHING: dict[str, str] = {}
 
 
@@ -41,6 +44,18 @@ class Marks:
                 symbols[i] = lexicon.symbols[plain] if words[i] else UNKNOWN
                 self.symbols = ""
         self.symbols = self.symbols or "".join(symbols)
+        if " - " in text or "\xa0- " in text:
+            self._set_dashes()
+
+    def _set_dashes(self) -> None:
+        """Read a hyphen between blanks within a line as a dash."""
+        symbols = list(self.symbols)
+        hyphen, dash = (self.language.lexicon.classes[name] for name in ("hyphen", "dash"))
+        for m in _SPACED.finditer(self.text):
+            i = bisect_left(self.starts, m.start() + 2)
+            if i < len(symbols) and symbols[i] in hyphen:
+                symbols[i] = dash[0]
+        self.symbols = "".join(symbols)
 
     def __len__(self) -> int:
         return len(self.words)
