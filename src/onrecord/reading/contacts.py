@@ -6,7 +6,9 @@ import msgspec
 
 from onrecord.claims import Contact, ContactForm
 from onrecord.reading.attribution import Attribution
-from onrecord.reading.contact_parties import Found, Head, PartyFinder, tells
+from onrecord.reading.contact_found import Found, Head, tells
+from onrecord.reading.contact_parties import PartyFinder
+from onrecord.reading.contactframes import HEADS, ContactFrames
 from onrecord.reading.context import dated, said_by, told_when, told_where
 from onrecord.reading.details import Details, details
 from onrecord.reading.document import Document
@@ -19,24 +21,13 @@ from onrecord.window import Grain, When
 
 MEMORY = 12  # contacts among which the other party of one that names but one is looked for
 RECENT = 3  # sentences back to the contact that "it lasted an hour" speaks of
-_SORTS = ("contact", "contact_ref", "contact_act", "call_act", "call_note", "spent", "lasted")
-_HEADS = "{contact|contact_ref|contact_act|call_act|call_note|spent|lasted}"
 _WEAK = ("call_note", "lasted")  # read only where nothing else in the sentence tells of a contact
-_NO = "{upcoming}{modifier|word}{0,2}$|{not|no}{word|modifier|be|a}{0,2}$|{cancelled}{word|modifier|a|the|place|side|possessive}{0,3}$"
-_OFF = "{word|modifier|speech_adverb|so_far|beside|between|name|title|office|side|place|in|at|on|of|and|the|weekday}{0,12}?(?:{comma}{!comma|stop}{1,12}{comma})?{be|have}{0,3}{cancelled}"
-_BY_PHONE = "{!stop|comma|colon|semicolon|newline}{0,6}{call_note}"
-_MEETING = "{sequence|before|after|by|when_word}{contact_act}(?:{beside}|{side}?(?:{title|office|honorific}{1,2}|{name}|{possessive}{office|counterpart}))"
-_CALLING = "{call_act}{honorific|title|office|name|objective}"
-_DETERMINED = "{a|the|possessive|possessor|quote|ordinal|such|prior|outcome}{word|modifier|number|numeral|hyphen}{0,2}$"
 
 
 def read_contacts(doc: Document) -> list[Contact]:
     """Return the contacts that a document tells of, in the order of its text."""
-    if not doc.language.lexicon.compile("{contact|contact_ref|contact_act|call_act|call_note|spent}").search(
-        doc.marks.symbols
-    ):
-        return []
-    return _Reader(doc).read()
+    told = doc.language.lexicon.once(ContactFrames).any.search(doc.marks.symbols)
+    return _Reader(doc).read() if told else []
 
 
 class _Reader:
@@ -45,7 +36,7 @@ class _Reader:
     def __init__(self, doc: Document):
         self.doc = doc
         self.symbols = doc.marks.symbols
-        self.frame = doc.language.lexicon.compile
+        self.frames = doc.language.lexicon.once(ContactFrames)
         self.finder = PartyFinder(doc, self._last, self._partners)
         self.claims: list[Contact] = []
         self.sentence_of: list[int] = []  # of each claim, the index of its sentence
@@ -54,49 +45,50 @@ class _Reader:
         self.told: list[int] = []  # the claims that later words refer back to: not those that only might happen
 
     def read(self) -> list[Contact]:
-        for at, tokens in by_sentence(self.doc, _HEADS):
+        for at, tokens in by_sentence(self.doc, HEADS):
             sentence = self.doc.sentences[at]
-            found = [self._head(i) for i in tokens]
-            if any(h.sort not in _WEAK for h in found):
-                found = [h for h in found if h.sort not in _WEAK]
-            phoned = self.frame("{call_note}").search(self.symbols, sentence.first, sentence.last) is not None
-            for k, head in enumerate(found):
-                met = not phoned and any(h.form is ContactForm.MEETING for h in found[:k])
-                since = found[k - 1].at + 1 if k else sentence.first
-                self._read(head, sentence, at, since, [h.at for h in found if h is not head], met=met)
+            every = [self._head(i) for i in tokens]
+            found = [h for h in every if h.sort not in _WEAK] or every
+            phoned = self.frames.call_note.search(self.symbols, sentence.first, sentence.last) is not None
+            met, since = False, sentence.first
+            for head in found:
+                others = [h.at for h in found if h is not head]
+                self._read(head, sentence, at, since, others, met=met and not phoned)
+                met, since = met or head.form is ContactForm.MEETING, head.at + 1
         return self._dated()
 
     def _head(self, i: int) -> Head:
-        value = self.doc.marks.value
-        sort = next(s for s in _SORTS if value(i, s))
-        if sort == "contact_ref" and value(i, "call_act") and not self._noun(i):
-            sort = "call_act"
-        elif sort == "contact_ref" and value(i, "contact_act") and self._gerund(i):
-            sort = "contact_act"
+        value, symbol = self.doc.marks.value, self.symbols[i]
+        sort = next(sort for sort, symbols in self.frames.sorts if symbol in symbols)
+        if sort == "contact_ref":
+            if value(i, "call_act") and not self._noun(i):
+                sort = "call_act"
+            elif value(i, "contact_act") and self._gerund(i):
+                sort = "contact_act"
         form = value(i, sort)
         if sort == "spent":
             return Head(i, ContactForm.MEETING, sort)
-        if not sort.startswith("contact") or (form == "meeting" and self.frame(_BY_PHONE).match(self.symbols, i + 1)):
+        if not sort.startswith("contact") or (form == "meeting" and self.frames.by_phone.match(self.symbols, i + 1)):
             form = "call"
         return Head(i, ContactForm(form or "call"), sort)
 
     def _noun(self, i: int) -> bool:
         """Tell whether the word at token *i*, a noun or a verb, stands as a noun does."""
-        if self.frame(_CALLING).match(self.symbols, i) is None:
+        if self.frames.calling.match(self.symbols, i) is None:
             return True
-        return self.frame(_DETERMINED).search(self.symbols[max(0, i - 5) : i]) is not None
+        return self.frames.determined.search(self.symbols, max(0, i - 5), i) is not None
 
     def _gerund(self, i: int) -> bool:
         """Tell whether the word at token *i*, a noun or a verb, is what somebody did: "after meeting President X"."""
-        return self.frame(_MEETING).match(self.symbols, i - 1) is not None if i else False
+        return self.frames.gerund.match(self.symbols, i - 1) is not None if i else False
 
     def _read(self, head: Head, sentence: Sentence, at: int, since: int, others: list[int], *, met: bool) -> None:
-        if self.frame(_NO).search(self.symbols[max(sentence.first, head.at - 4) : head.at]):
+        if self.frames.denied.search(self.symbols, max(sentence.first, head.at - 4), head.at):
             return
-        if self.frame("{beside|toward}{the}?{channel}").match(self.symbols, head.at + 1):
+        if self.frames.to_channel.match(self.symbols, head.at + 1):
             return  # a meeting with journalists
         found, own = self._parties(head, sentence, at, since)
-        if self.frame(_OFF).match(self.symbols, head.at + 1, sentence.last):
+        if self.frames.called_off.match(self.symbols, head.at + 1, sentence.last):
             self.planned = found.names if len(found.names) > 1 else self.planned
             return  # the summit of X and Y has been shelved
         if len(found.names) < (1 if head.form is ContactForm.VISIT else 2):
@@ -110,7 +102,7 @@ class _Reader:
         if same is not None and not (anew and anew >= self.claims[same].end):
             self._merge(same, told)
             return
-        if not self.frame("{maybe}").search(self.symbols, max(sentence.first, told.first - 2), head.at):
+        if not self.frames.maybe.search(self.symbols, max(sentence.first, told.first - 2), head.at):
             self.told.append(len(self.claims))
         self.claims.append(self._claim(form, found.names, told, head.at))
         self.sentence_of.append(at)
@@ -121,7 +113,7 @@ class _Reader:
         last = self.claims[self.told[-1]] if self.told else None
         if head.sort == "lasted" and last:
             return last.form
-        phoned = self.frame(_BY_PHONE).match(self.symbols, head.at + 1)
+        phoned = self.frames.by_phone.match(self.symbols, head.at + 1)
         if (
             head.form is not ContactForm.CALL
             or phoned
@@ -133,7 +125,7 @@ class _Reader:
         return ContactForm.MEETING if again or (met and last is None) else head.form
 
     def _talk(self, head: Head) -> bool:
-        return self.doc.marks.value(head.at, "talk") is not None
+        return self.symbols[head.at] in self.frames.talk
 
     # parties
 

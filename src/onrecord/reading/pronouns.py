@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 
+from onrecord.reading.contactframes import ContactFrames
 from onrecord.reading.context import said_by
 from onrecord.reading.document import Document
 from onrecord.reading.parties import Mention, Parties
 
-UNDER = "{beside|of|toward|between|by|from|against|than}{the|honorific}{0,2}$"  # before one who is no subject
 _TELLERS = ("spokesman", "aide")  # offices of those who tell of the talks of others
 _OPENS = 4  # tokens from the start of a sentence in which a pronoun is its subject
 
@@ -21,7 +20,7 @@ class Pronouns:
         self.doc = doc
         self.told = told
         self.symbols = doc.marks.symbols
-        self.frame = doc.language.lexicon.compile
+        self.frames = doc.language.lexicon.once(ContactFrames)
         self.parties = doc.once(Parties)
         self.mentions: list[Mention] = []
 
@@ -57,7 +56,7 @@ class Pronouns:
     def _two_of_last(self, mention: Mention) -> tuple[str, ...]:
         """Return the two persons with whom the sentence before begins, where it names no more: "X and Y spoke. Their call …"."""
         sentences = self.doc.sentences
-        k = bisect_right(sentences, mention.first, key=lambda s: s.first) - 1
+        k = self.doc.sentence_of[mention.first]
         if k < 1:
             return ()
         before = self.parties.within(sentences[k - 1].first, sentences[k - 1].last)
@@ -66,9 +65,7 @@ class Pronouns:
 
     def _speaker(self, mention: Mention, others: tuple[str, ...]) -> str | None:
         """Return whom a quotation before the pronoun has as its speaker: "…," X told reporters as he received Y."""
-        told = self.frame("{quote}{!stop|quote|newline}{0,14}$").search(
-            self.symbols[max(0, mention.first - 16) : mention.first]
-        )
+        told = self.frames.quoted.search(self.symbols, max(0, mention.first - 16), mention.first)
         speaker = said_by(self.doc, mention.first) if told else None
         known = speaker is not None and self.doc.packs.attribute("name_side", speaker) is not None
         return speaker if known and speaker not in others else None
@@ -76,20 +73,20 @@ class Pronouns:
     def _subject_of_last(self, mention: Mention, others: tuple[str, ...]) -> str | None:
         """Return the subject of the sentence before a pronoun that begins its own: whom that sentence names first of all."""
         sentences = self.doc.sentences
-        k = bisect_right(sentences, mention.first, key=lambda s: s.first) - 1
+        k = self.doc.sentence_of[mention.first]
         if k < 1 or mention.first - sentences[k].first > _OPENS:
             return None
         before = self.parties.within(sentences[k - 1].first, sentences[k - 1].last)
         first = next((m for m in before if m.sort == "person"), None)
         if first is None or first.names[0] in others:
             return None
-        under = self.frame(UNDER).search(self.symbols[max(0, first.first - 3) : first.first])
+        under = self.frames.under.search(self.symbols, max(0, first.first - 3), first.first)
         return None if under else first.names[0]
 
     def _subject_before(self, mention: Mention, others: tuple[str, ...]) -> str | None:
         """Return the first person of the sentence, before the pronoun, who is none of *others* and no object."""
         for m in self.mentions:
-            under = self.frame(UNDER).search(self.symbols[max(0, m.first - 3) : m.first])
+            under = self.frames.under.search(self.symbols, max(0, m.first - 3), m.first)
             if m.last <= mention.first and m.sort == "person" and m.names[0] not in others and not under:
                 return m.names[0]
         return None
