@@ -145,7 +145,7 @@ class AlertState(StrEnum):
     OFF = "off"
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", gc=False):
     """One thing that a report says, with who says it and the exact characters that say it.
 
     ``start`` and ``end`` are offsets into the report's text in Unicode code points, the end exclusive, and ``quote``
@@ -186,7 +186,7 @@ class Count(Claim, frozen=True, kw_only=True, tag="count"):
     flags: tuple[str, ...] = ()
 
 
-class Measure(msgspec.Struct, frozen=True):
+class Measure(msgspec.Struct, frozen=True, gc=False):
     """What a record ranks."""
 
     what: What

@@ -9,7 +9,7 @@ import msgspec
 from onrecord.claims import AnyClaim
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
+class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False, gc=False):
     """A text with its source and its time of publication.
 
     ``published`` is an ISO 8601 date or date-time as given, never guessed; ``None`` is unknown.

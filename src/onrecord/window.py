@@ -18,7 +18,7 @@ class Grain(StrEnum):
     YEAR = "year"
 
 
-class When(msgspec.Struct, frozen=True):
+class When(msgspec.Struct, frozen=True, gc=False):
     """When something happened, as the report says it, resolved against its publication.
 
     ``start`` and ``end`` are ISO 8601: dates (``2025-07-03``, both inclusive) where the report gives dates, and

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from onrecord.ledger.canonical import canonical
-from onrecord.ledger.entries import GENESIS, Chain, claim_body, entry_json, note_body, report_body
+from onrecord.ledger.entries import GENESIS, Chain, claim_bodies, entry_json, note_body, report_body
 from onrecord.ledger.merkle import leaf_hash
 from onrecord.report import Report
 from tests.ledger.making import bulletin, count
@@ -16,18 +16,28 @@ RECORDED = "2025-07-04T06:00:00.000Z"
 
 def test_an_entry_is_hashed_over_its_canonical_json_with_the_hash_before_it() -> None:
     chain = Chain(recorded=RECORDED)
-    first = chain.append("note", note_body("same", {"b": 1, "a": [1.5]}, "Ann", "two posts of one night"))
-    second = chain.append("claim", claim_body(count("5 drones", 5), 1))
+    note = note_body("same", {"b": 1, "a": [1.5]}, "Ann", "two posts of one night")
+    (body,) = claim_bodies([count("5 drones", 5)], 1)
+    first, second = chain.append(["note", "claim"], [note, body])
     by_hand = canonical(
-        {"body": json.loads(second.body), "kind": "claim", "prev": first.hash.hex(), "recorded": RECORDED, "seq": 2}
+        {"body": json.loads(body), "kind": "claim", "prev": first.hex(), "recorded": RECORDED, "seq": 2}
     )
-    assert second.hash == hashlib.sha256(b"\x00" + by_hand).digest() == leaf_hash(by_hand)
-    assert entry_json(*second[:4], first.hash) == by_hand
+    assert second == hashlib.sha256(b"\x00" + by_hand).digest() == leaf_hash(by_hand)
+    assert entry_json(2, "claim", RECORDED, body, first) == by_hand
+
+
+def test_entries_have_the_same_hashes_appended_together_or_one_by_one() -> None:
+    together, one_by_one = Chain(recorded=RECORDED), Chain(recorded=RECORDED)
+    bodies = [f"{{{number}}}" for number in range(5)]
+    assert together.append(["note"] * 5, bodies) == [one_by_one.append(["note"], [body])[0] for body in bodies]
+    assert (together.size, together.hash) == (one_by_one.size, one_by_one.hash)
 
 
 def test_the_first_entry_follows_zeros() -> None:
-    first = Chain(recorded=RECORDED).append("note", "{}")
-    assert json.loads(entry_json(*first[:4], GENESIS))["prev"] == "0" * 64
+    (first,) = Chain(recorded=RECORDED).append(["note"], ["{}"])
+    by_hand = entry_json(1, "note", RECORDED, "{}", GENESIS)
+    assert json.loads(by_hand)["prev"] == "0" * 64
+    assert first == leaf_hash(by_hand)
 
 
 @pytest.mark.parametrize("text", ["", "«Шахед»", 'quote " and \\ and \n', "\x00\x1f\x7f", "\U0001f600"])
@@ -45,7 +55,7 @@ def test_half_a_character_has_no_entry() -> None:
 
 def test_a_claims_body_holds_all_its_fields() -> None:
     _, (claim, _) = bulletin(539)
-    body = json.loads(claim_body(claim, 7))
+    body = json.loads(*claim_bodies([claim], 7))
     assert body["report"] == 7
     assert body["claim"]["value"] == 539
     assert body["claim"]["vague"] is None

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ARRAY, Column, ColumnElement, Connection, any_, literal
+import msgspec
+from sqlalchemy import ARRAY, Column, ColumnElement, Connection, any_, func, literal, select
 
-CHUNK = 500  # values in one IN (…): SQLite takes at least 999 parameters
 
+def among(connection: Connection, column: Column[Any], values: Iterable[int | str]) -> ColumnElement[bool]:
+    """Return the condition that a column is one of *values*, however many.
 
-def among(connection: Connection, column: Column[Any], values: Iterable[object]) -> Iterator[ColumnElement[bool]]:
-    """Yield the conditions that a column is one of *values*, one for each question to ask.
-
-    PostgreSQL is sent them as one array: a parameter for each of them takes longer to send than to answer.
+    They go as one array, of JSON in SQLite: a parameter for each of them takes longer to send than to answer.
     """
     wanted = list(values)
     if connection.dialect.name == "postgresql":
-        if wanted:
-            yield column == any_(literal(wanted, ARRAY(column.type)))
-        return
-    for start in range(0, len(wanted), CHUNK):
-        yield column.in_(wanted[start : start + CHUNK])
+        return column == any_(literal(wanted, ARRAY(column.type)))
+    each = func.json_each(literal(msgspec.json.encode(wanted).decode())).table_valued("value")
+    return column.in_(select(each.c.value))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, count, repeat
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -12,14 +12,16 @@ from onrecord.claims import AnyClaim
 from onrecord.errors import UserError
 from onrecord.ledger.bulk import insert_rows
 from onrecord.ledger.copies import copy_row
-from onrecord.ledger.entries import CLAIM, GENESIS, NOTE, REPORT, Chain, Entry, claim_body, note_body, report_body
+from onrecord.ledger.entries import CLAIM, GENESIS, NOTE, REPORT, Chain, claim_bodies, note_body, report_body
 from onrecord.ledger.lineage import Lineages
-from onrecord.ledger.rows import Row, claim_row, published_at, report_row
+from onrecord.ledger.rows import Name, Row, claim_rows, name_of, published_at, report_row
 from onrecord.ledger.schema import claims as claims_table
 from onrecord.ledger.schema import copies, entries, notes, reports, supersessions, tiles
 from onrecord.ledger.tiling import Tiler, stored_hashes
 from onrecord.ledger.values import Added
 from onrecord.report import Report
+
+BLOCK = 50  # reports whose entries are hashed and handed on together
 
 Item = tuple[Report, Sequence[AnyClaim]]
 
@@ -44,50 +46,64 @@ class Batch:
     def add_reports(self, items: Sequence[Item]) -> list[Added]:
         """Append the reports that are new, each with its claims; return what became of each."""
         lineages = Lineages(self._connection)
-        lineages.look_up([report for report, _ in items])
-        insert_rows(self._connection, entries, chain.from_iterable(self._add(*item, lineages) for item in items))
+        names = [name_of(report) for report, _ in items]
+        lineages.look_up(zip((report for report, _ in items), names, strict=True))
+        insert_rows(self._connection, entries, chain.from_iterable(self._made(items, names, lineages)))
         self._write_derived()
         return self._added
 
-    def _add(self, report: Report, claims: Sequence[AnyClaim], lineages: Lineages) -> Iterator[Entry]:
-        """Yield the entries of a report, none when it is there already."""
-        digest = report.digest
-        known = lineages.same(report, digest)
+    def _made(self, items: Sequence[Item], names: Sequence[Name], lineages: Lineages) -> Iterator[Iterable[Row]]:
+        """Yield the entries of the reports, those of some dozens at a time: hashing a few at a time takes longer."""
+        for start in range(0, len(items), BLOCK):
+            kinds, bodies = list[str](), list[str]()
+            for (report, claims), name in zip(items[start : start + BLOCK], names[start : start + BLOCK], strict=True):
+                made = self._add(self.chain.size + len(bodies) + 1, report, claims, name, lineages)
+                if made:
+                    kinds += (REPORT, *repeat(CLAIM, len(claims)))
+                    bodies += made
+            yield self._append(kinds, bodies)
+
+    def _add(
+        self, seq: int, report: Report, claims: Sequence[AnyClaim], name: Name, lineages: Lineages
+    ) -> Sequence[str]:
+        """Return the bodies of the entries of a report and its claims, none when it is there already."""
+        known = lineages.same(name)
         if known is not None:
             self._added.append(Added(report.id, known, new=False))
-            return
+            return ()
         recorded = self.chain.recorded
         published = published_at(report, recorded)
-        seq = self.chain.size + 1
-        lineage = lineages.next(report, digest, seq)
+        lineage = lineages.next(report, name, seq)
         try:
-            yield self._append(REPORT, report_body(report, digest, lineage.supersedes))
-            self._rows["reports"].append(report_row(seq, report, digest, lineage, published, recorded))
-            for claim in claims:
-                entry = self._append(CLAIM, claim_body(claim, seq))
-                yield entry
-                self._rows["claims"].append(claim_row(entry.seq, seq, claim, published, recorded))
+            bodies = [report_body(report, name.digest, lineage.supersedes), *claim_bodies(claims, seq)]
         except UnicodeEncodeError:
             what = "its text holds half a character; read it in its right encoding"
             raise UserError(f"report {report.id}: {what}") from None
-        older = lineages.earlier(lineage, seq)
-        self._rows["supersessions"].extend((old, seq, published, recorded) for old in older)
+        self._rows["reports"].append(report_row(seq, report, name, lineage, published, recorded))
+        self._rows["claims"] += claim_rows(seq, claims, published, recorded)
+        if lineage.supersedes is not None:
+            older = lineages.earlier(lineage, seq)
+            self._rows["supersessions"] += [(old, seq, published, recorded) for old in older]
         self._added.append(Added(report.id, seq, new=True, supersedes=lineage.supersedes))
+        return bodies
 
     def add_notes(self, kind: str, bodies: Sequence[dict[str, Any]], *, author: str, reason: str) -> list[int]:
         """Append notes of one kind and return their entries' numbers."""
-        made = [self._append(NOTE, note_body(kind, body, author, reason)) for body in bodies]
+        recorded, first = self.chain.recorded, self.chain.size + 1
+        made = self._append(repeat(NOTE), [note_body(kind, body, author, reason) for body in bodies])
         insert_rows(self._connection, entries, made)
-        self._rows["notes"].extend((entry.seq, kind, entry.recorded) for entry in made)
-        links = (copy_row(entry.seq, entry.recorded, kind, body) for entry, body in zip(made, bodies, strict=True))
+        self._rows["notes"] += [(seq, kind, recorded) for seq in range(first, self.chain.size + 1)]
+        links = (copy_row(seq, recorded, kind, body) for seq, body in enumerate(bodies, first))
         self._rows["copies"].extend(filter(None, links))
         self._write_derived()
-        return [entry.seq for entry in made]
+        return list(range(first, self.chain.size + 1))
 
-    def _append(self, kind: str, body: str) -> Entry:
-        entry = self.chain.append(kind, body)
-        self._leaves.append(entry.hash)
-        return entry
+    def _append(self, kinds: Iterable[str], bodies: Sequence[str]) -> Iterable[Row]:
+        first = self.chain.size + 1
+        hashes = self.chain.append(kinds, bodies)
+        self._leaves += hashes
+        # as bytearrays, for sqlite3 asks its adapters about each value of type bytes, which takes as long as its row
+        return zip(count(first), kinds, repeat(self.chain.recorded), bodies, map(bytearray, hashes))
 
     def _write_derived(self) -> None:
         tiler = Tiler(self.size_before, lambda *place: stored_hashes(self._connection, *place))

@@ -14,7 +14,7 @@ from onrecord.claims import AnyClaim, Contact, Count, Order, Record
 MAX_EXACT = 2**53 - 1  # RFC 8785, section 3.2.2.3: numbers are IEEE 754 doubles; larger integers are not all exact
 # the field of each kind of claim that may hold a float; offsets and ordinals are integers
 _NUMBERS: dict[type, str] = {Count: "value", Record: "value", Contact: "minutes", Order: "at_most_hours"}
-_sorted = msgspec.json.Encoder(order="sorted")
+_encode = msgspec.json.Encoder(order="sorted").encode
 
 
 def canonical_plain(value: Any) -> bytes:
@@ -25,7 +25,7 @@ def canonical_plain(value: Any) -> bytes:
     >>> canonical_plain({"b": 1, "a": "é"}) == canonical({"b": 1, "a": "é"})
     True
     """
-    return _sorted.encode(value)
+    return _encode(value)
 
 
 def canonical(value: Any) -> bytes:
@@ -48,7 +48,7 @@ def canonical_claim(claim: AnyClaim) -> bytes:
     name = _NUMBERS.get(type(claim))
     held = getattr(claim, name) if name else None
     if held is None or (type(held) is int and -MAX_EXACT <= held <= MAX_EXACT):
-        return canonical_plain(claim)
+        return _encode(claim)
     return canonical(msgspec.to_builtins(claim))
 
 

@@ -96,8 +96,7 @@ def are_linked(connection: Connection, reports: Iterable[str]) -> set[str]:
 def _naming(connection: Connection, reports: Iterable[str]) -> Iterator[RowOf[Any]]:
     names = [column_text(report) for report in reports]
     for column in (copies.c.report, copies.c.of):
-        for condition in among(connection, column, names):
-            yield from connection.execute(select(copies).where(condition))
+        yield from connection.execute(select(copies).where(among(connection, column, names)))
 
 
 def _root(of: dict[str, Origin], report: str) -> str:
@@ -112,10 +111,9 @@ def _root(of: dict[str, Origin], report: str) -> str:
 
 
 def _rows(connection: Connection, reports: Sequence[str], recorded_by: str | None) -> Iterator[tuple[int, str, str]]:
-    """Yield the notes on these reports, the oldest first within a question: entry, copy, what it copies."""
+    """Yield the notes on these reports, the oldest first: entry, copy, what it copies."""
     names = [column_text(report) for report in reports]
-    for condition in among(connection, copies.c.report, names):
-        query = select(copies.c.seq, copies.c.report, copies.c.of).where(condition)
-        if recorded_by is not None:
-            query = query.where(copies.c.recorded <= ends(recorded_by))
-        yield from map(tuple, connection.execute(query.order_by(copies.c.seq)))
+    query = select(copies.c.seq, copies.c.report, copies.c.of).where(among(connection, copies.c.report, names))
+    if recorded_by is not None:
+        query = query.where(copies.c.recorded <= ends(recorded_by))
+    yield from map(tuple, connection.execute(query.order_by(copies.c.seq)))

@@ -9,7 +9,7 @@ import msgspec
 from onrecord.ledger.bodies import decode_claim, decode_note, decode_report
 from onrecord.ledger.copies import copy_row
 from onrecord.ledger.entries import CLAIM, NOTE, REPORT
-from onrecord.ledger.rows import Lineage, Row, claim_row, published_at, report_row
+from onrecord.ledger.rows import Lineage, Row, claim_rows, name_of, published_at, report_row
 from onrecord.ledger.schema import claims, copies, notes, reports, supersessions
 
 DERIVED = (reports, supersessions, claims, notes, copies)
@@ -63,7 +63,7 @@ class Derived:
         body = decode_claim(text)
         if body.report != self._report:
             raise ValueError("a claim that does not follow its report")
-        return claim_row(seq, body.report, body.claim, self._published, recorded)
+        return claim_rows(body.report, [body.claim], self._published, recorded, first=seq)[0]
 
     def _add_report(self, seq: int, recorded: str, text: str, found: dict[str, list[Row]]) -> None:
         body = decode_report(text)
@@ -73,5 +73,5 @@ class Derived:
             self._earlier[seq] = earlier
         lineage = Lineage(earlier[0] if earlier else seq, len(earlier) + 1, body.supersedes)
         self._report, self._published = seq, published_at(report, recorded)
-        found["reports"].append(report_row(seq, report, report.digest, lineage, self._published, recorded))
+        found["reports"].append(report_row(seq, report, name_of(report), lineage, self._published, recorded))
         found["supersessions"].extend((old, seq, self._published, recorded) for old in earlier)

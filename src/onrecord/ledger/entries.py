@@ -8,7 +8,9 @@ order, and the tree proves one of them without the rest.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from itertools import count, repeat
 from typing import NamedTuple
 
 from onrecord.claims import AnyClaim
@@ -41,10 +43,18 @@ def entry_json(seq: int, kind: str, recorded: str, body: str, prev: bytes) -> by
     return f'{{"body":{body},"kind":"{kind}","prev":"{prev.hex()}","recorded":"{recorded}","seq":{seq}}}'.encode()
 
 
-def entry_hash(seq: int, kind: str, recorded: str, body: str, prev: bytes) -> bytes:
-    """Return the hash of an entry: the leaf hash of RFC 9162 over its canonical JSON."""
-    text = f'\x00{{"body":{body},"kind":"{kind}","prev":"{prev.hex()}","recorded":"{recorded}","seq":{seq}}}'
-    return sha256(text.encode()).digest()
+def chain_hashes(rows: Iterable[tuple[int, str, str, str, object]], last: bytes) -> list[bytes]:
+    """Return the hashes of entries, of which the first follows the one whose hash is *last*.
+
+    Each is the leaf hash of RFC 9162 over the canonical JSON of :func:`entry_json`, here written out, for a call for each
+    would take a tenth longer. The rows are as stored; the hashes that they bear are not looked at.
+    """
+    return [
+        last := sha256(
+            f'\x00{{"body":{body},"kind":"{kind}","prev":"{last.hex()}","recorded":"{recorded}","seq":{seq}}}'.encode()
+        ).digest()
+        for seq, kind, recorded, body, _ in rows
+    ]
 
 
 class Chain:
@@ -56,11 +66,12 @@ class Chain:
         """Continue after entry *size* with hash *last*; *recorded* is the moment that all new entries bear."""
         self.size, self.hash, self.recorded = size, last, recorded
 
-    def append(self, kind: str, body: str) -> Entry:
-        """Return the next entry and move the end on."""
-        self.size += 1
-        self.hash = entry_hash(self.size, kind, self.recorded, body, self.hash)
-        return Entry(self.size, kind, self.recorded, body, self.hash)
+    def append(self, kinds: Iterable[str], bodies: Sequence[str]) -> list[bytes]:
+        """Move the end on by the entries of these kinds and bodies, and return their hashes."""
+        hashes = chain_hashes(zip(count(self.size + 1), kinds, repeat(self.recorded), bodies, bodies), self.hash)
+        self.size += len(hashes)
+        self.hash = hashes[-1] if hashes else self.hash
+        return hashes
 
 
 def report_body(report: Report, digest: str, supersedes: int | None) -> str:
@@ -71,9 +82,9 @@ def report_body(report: Report, digest: str, supersedes: int | None) -> str:
     return canonical_plain({"digest": digest, "report": report, "supersedes": supersedes}).decode()
 
 
-def claim_body(claim: AnyClaim, report_seq: int) -> str:
-    """Return the body of a claim's entry; *report_seq* is the entry of the report that makes it."""
-    return f'{{"claim":{canonical_claim(claim).decode()},"report":{report_seq}}}'
+def claim_bodies(claims: Sequence[AnyClaim], report_seq: int) -> list[str]:
+    """Return the bodies of claims' entries; *report_seq* is the entry of the report that makes them."""
+    return [f'{{"claim":{canonical_claim(claim).decode()},"report":{report_seq}}}' for claim in claims]
 
 
 def note_body(kind: str, body: dict[str, object], author: str, reason: str) -> str:

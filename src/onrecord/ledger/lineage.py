@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Column, Connection, select
 
 from onrecord.ledger.among import among
-from onrecord.ledger.rows import Lineage, address_of, column_text
+from onrecord.ledger.rows import Lineage, Name, column_text
 from onrecord.ledger.schema import reports
 from onrecord.report import Report
 
@@ -19,48 +19,54 @@ class Lineages:
     def __init__(self, connection: Connection):
         """Ask the ledger through this connection."""
         self._connection = connection
-        self._by_text: dict[tuple[str, str], int] = {}  # name, digest -> entry
-        self._first: dict[
-            tuple[str, str | None], int
-        ] = {}  # ("id" | "address", its value) -> the entry of the first version
+        self._by_text: dict[tuple[str, str], int] = {}  # id or address, digest -> entry
+        self._first_by_id: dict[str, int] = {}  # -> the entry of the first version
+        self._first_by_address: dict[str, int] = {}
         self._versions: dict[int, list[int]] = {}  # the entry of the first version -> the entries of all, oldest first
 
-    def look_up(self, batch: Sequence[Report]) -> None:
+    def look_up(self, batch: Iterable[tuple[Report, Name]]) -> None:
         """Fetch what the ledger knows of these reports' ids and addresses, in few questions."""
-        ids = {column_text(name) for report in batch for name in (report.id, report.supersedes) if name}
-        addresses = {column_text(address) for report in batch if (address := address_of(report))}
+        ids, addresses = set[str](), set[str]()
+        for report, name in batch:
+            ids.add(name.id)
+            if report.supersedes:
+                ids.add(column_text(report.supersedes))
+            if name.address:
+                addresses.add(name.address)
         firsts = {row.first for row in self._where(reports.c.id, ids)}
         firsts |= {row.first for row in self._where(reports.c.address, addresses)}
         for row in sorted(self._where(reports.c.first, firsts - self._versions.keys()), key=lambda row: row.seq):
-            self._remember(row.seq, row.first, row.id, row.digest, row.address)
+            self._remember(row.seq, row.first, Name(row.id, row.address, row.digest))
 
-    def _where(self, column: Column[Any], values: Iterable[object]) -> Iterator[Any]:
+    def _where(self, column: Column[Any], values: Collection[int | str]) -> Iterable[Any]:
         columns = reports.c.seq, reports.c.first, reports.c.id, reports.c.digest, reports.c.address
-        for condition in among(self._connection, column, values):
-            yield from self._connection.execute(select(*columns).where(condition))
+        return (
+            self._connection.execute(select(*columns).where(among(self._connection, column, values))) if values else ()
+        )
 
-    def _remember(self, seq: int, first: int, report_id: str, digest: str, address: str | None) -> None:
-        self._by_text.setdefault((report_id, digest), seq)
-        if address:
-            self._by_text.setdefault((address, digest), seq)
-            self._first.setdefault(("address", address), first)
-        self._first.setdefault(("id", report_id), first)
+    def _remember(self, seq: int, first: int, name: Name) -> None:
+        self._by_text.setdefault((name.id, name.digest), seq)
+        self._first_by_id.setdefault(name.id, first)
+        if name.address:
+            self._by_text.setdefault((name.address, name.digest), seq)
+            self._first_by_address.setdefault(name.address, first)
         self._versions.setdefault(first, []).append(seq)
 
-    def same(self, report: Report, digest: str) -> int | None:
+    def same(self, name: Name) -> int | None:
         """Return the entry of the very same report: the same text under the same id or address."""
-        names = column_text(report.id), column_text(address_of(report))
-        found = (self._by_text.get((name, digest)) for name in names if name)
-        return next((seq for seq in found if seq is not None), None)
+        seq = self._by_text.get((name.id, name.digest))
+        return self._by_text.get((name.address, name.digest)) if seq is None and name.address else seq
 
-    def next(self, report: Report, digest: str, seq: int) -> Lineage:
+    def next(self, report: Report, name: Name, seq: int) -> Lineage:
         """Return where a new report stands whose entry will be *seq*, and remember it."""
-        name, replaced, address = map(column_text, (report.id, report.supersedes, address_of(report)))
-        found = (self._first.get(key) for key in (("id", name), ("id", replaced), ("address", address)))
-        first = next((seq for seq in found if seq is not None), None)
+        first = self._first_by_id.get(name.id)
+        if first is None and report.supersedes:
+            first = self._first_by_id.get(column_text(report.supersedes))
+        if first is None and name.address:
+            first = self._first_by_address.get(name.address)
         earlier = self._versions.get(first, []) if first is not None else []
         lineage = Lineage(first or seq, len(earlier) + 1, earlier[-1] if earlier else None)
-        self._remember(seq, lineage.first, name or "", digest, address)
+        self._remember(seq, lineage.first, name)
         return lineage
 
     def earlier(self, lineage: Lineage, seq: int) -> list[int]:

@@ -62,10 +62,15 @@ def root(leaves: Sequence[bytes]) -> bytes:
 
 def full_root(hashes: Sequence[bytes]) -> bytes:
     """Return the root over a number of hashes that is a power of two, without recursion."""
-    while len(hashes) > 1:
-        pairs = iter(hashes)
-        hashes = [sha256(b"\x01" + left + right).digest() for left, right in zip(pairs, pairs, strict=True)]
-    return hashes[0]
+    return parents(hashes, len(hashes).bit_length() - 1)[0]
+
+
+def parents(hashes: Sequence[bytes], levels: int) -> list[bytes]:
+    """Return the nodes that stand so many levels above full subtrees: each over 2**levels of the hashes."""
+    nodes = list(hashes)
+    for _ in range(levels):
+        nodes = [sha256(b"\x01" + left + right).digest() for left, right in zip(nodes[::2], nodes[1::2], strict=True)]
+    return nodes
 
 
 def inclusion_path(lookup: Lookup, index: int, size: int) -> list[bytes]:

@@ -84,9 +84,7 @@ def held_claims(connection: Connection, query: Select[Any], recorded_by: str | N
 
 def report_heads(connection: Connection, seqs: set[int], recorded_by: str | None = None) -> dict[int, ReportHead]:
     """Return the heads of the reports with these entries, and of which others they were known to be copies by then."""
-    rows: list[Row[Any]] = []
-    for chosen in among(connection, reports.c.seq, sorted(seqs)):
-        rows.extend(connection.execute(_heads_query().where(chosen)))
+    rows = connection.execute(_heads_query().where(among(connection, reports.c.seq, sorted(seqs)))).all()
     return {head.seq: head for head in _heads(connection, rows, recorded_by)}
 
 

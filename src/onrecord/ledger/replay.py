@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from onrecord.errors import BrokenChain, UserError
 from onrecord.ledger.bulk import insert_rows
 from onrecord.ledger.derived import DERIVED, Derived
-from onrecord.ledger.entries import GENESIS, Entry, entry_hash
+from onrecord.ledger.entries import GENESIS, Entry, chain_hashes
 from onrecord.ledger.schema import entries, tiles
 from onrecord.ledger.tiling import Tiler
 
@@ -25,11 +25,11 @@ def replay(connection: Connection, blocks: Iterable[Sequence[Entry]]) -> None:
     last, size = GENESIS, 0
     tiler, derived = Tiler(0, lambda *_: ()), Derived()
     for block in blocks:
-        for entry in block:
+        for entry, digest in zip(block, chain_hashes(block, last), strict=True):
             size += 1
-            if entry.seq != size or entry_hash(*entry[:4], last) != entry.hash:
+            if entry.seq != size or digest != entry.hash:
                 raise BrokenChain(f"entry {size} does not fit its hash and the entry before it; nothing was imported")
-            last = entry.hash
+            last = digest
         insert_rows(connection, entries, block)
         insert_rows(connection, tiles, tiler.push([entry.hash for entry in block]))
         rows = derived.rows(block)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from onrecord.claims import AnyClaim, Count, Record
@@ -13,11 +13,20 @@ from onrecord.report import Report
 from onrecord.window import When
 
 Row = tuple[Any, ...]
+Text = TypeVar("Text", str, str | None)
 
 TABLE_ID = "table:"  # how the ids of reports begin that an imported table gives
 
 _CHANNELS = {"t.me", "telegram.me", "facebook.com", "x.com", "twitter.com", "vk.com", "max.ru"}
 _FILES_OF_MANY = {"csv", "json", "jsonl", "ndjson", "xml", "rss", "atom", "zip", "gz", "parquet"}
+
+
+class Name(NamedTuple):
+    """What a report is known by, as the columns hold it: the same text under the same id or address is the same report."""
+
+    id: str
+    address: str | None
+    digest: str
 
 
 class Lineage(NamedTuple):
@@ -39,7 +48,11 @@ def address_of(report: Report) -> str | None:
     return report.url
 
 
-@lru_cache(maxsize=8_192)  # a batch asks of each of its reports four times
+def name_of(report: Report) -> Name:
+    """Return what a report is known by."""
+    return Name(column_text(report.id), column_text(address_of(report)), report.digest)
+
+
 def _of_many(url: str) -> bool:
     """Tell whether an address leads to many reports: a channel without a post, a front page, a file of data.
 
@@ -69,39 +82,48 @@ def published_at(report: Report, recorded: str) -> str:
         raise UserError(f"report {report.id}: published: {error}") from None
 
 
-def report_row(seq: int, report: Report, digest: str, lineage: Lineage, published: str, recorded: str) -> Row:
+def report_row(seq: int, report: Report, name: Name, lineage: Lineage, published: str, recorded: str) -> Row:
     """Return the row of ``reports``; *published* is the moment of ``published_at``."""
     return (
         seq,
         *lineage,
-        column_text(report.id),
-        digest,
+        name.id,
+        name.digest,
         column_text(report.source),
         report.published,
         published,
         column_text(report.url),
         column_text(report.title),
         column_text(report.lang),
-        column_text(address_of(report)),
+        name.address,
         recorded,
     )
 
 
-def claim_row(seq: int, report_seq: int, claim: AnyClaim, published: str, recorded: str) -> Row:
-    """Return the row of ``claims``; *published* is the moment of ``published_at``."""
-    what = role = model = value = bound = actor = None
-    if type(claim) is Count:
-        what, role, bound = claim.what._value_, claim.role._value_, claim.bound._value_
-        model, value, actor = column_text(claim.model), claim.value, column_text(claim.actor)
-    elif type(claim) is Record:
-        what, role, value = claim.measure.what._value_, claim.measure.role._value_, claim.value
-    if value is not None:
-        value = float(value)
-    start, end, grain = _window(claim.when)
-    by = column_text(claim.by)
-    return (
-        seq, report_seq, claim.kind, what, role, model, value, bound, actor, by, start, end, grain, published, recorded,
-    )  # fmt: skip
+def claim_rows(
+    report_seq: int, claims: Iterable[AnyClaim], published: str, recorded: str, *, first: int | None = None
+) -> list[Row]:
+    """Return the rows of ``claims`` for claims of one report; *published* is the moment of ``published_at``.
+
+    The entries of the claims follow that of the report, or begin at *first*.
+    """
+    rows, when, window = list[Row](), None, _window(None)
+    for seq, claim in enumerate(claims, report_seq + 1 if first is None else first):
+        what = role = model = value = bound = actor = None
+        if type(claim) is Count:
+            what, role, bound = claim.what._value_, claim.role._value_, claim.bound._value_
+            model, value, actor = column_text(claim.model), claim.value, column_text(claim.actor)
+        elif type(claim) is Record:
+            what, role, value = claim.measure.what._value_, claim.measure.role._value_, claim.value
+        if value is not None:
+            value = float(value)
+        if claim.when is not when:  # the claims of a bulletin share their time
+            when, window = claim.when, _window(claim.when)
+        rows.append((
+            seq, report_seq, claim.kind, what, role, model, value, bound, actor, column_text(claim.by), *window,
+            published, recorded,
+        ))  # fmt: skip
+    return rows
 
 
 def _window(when: When | None) -> tuple[str | None, str | None, str | None]:
@@ -114,7 +136,7 @@ def _window(when: When | None) -> tuple[str | None, str | None, str | None]:
         return None, None, when.grain._value_
 
 
-def column_text(text: str | None) -> str | None:
+def column_text(text: Text) -> Text:
     r"""Return text that every database can hold in a column: PostgreSQL refuses U+0000.
 
     >>> column_text("a\x00b") == "a\ufffdb"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, select
 
-from onrecord.ledger.merkle import Lookup, full_root
+from onrecord.ledger.merkle import Lookup, full_root, parents
 from onrecord.ledger.schema import entries, tiles
 
 STEP = 8  # levels from one kind of tile to the next
@@ -45,7 +45,7 @@ class Tiler:
         full = len(edge) // WIDTH
         if not full:
             return
-        roots = [full_root(edge[WIDTH * i : WIDTH * (i + 1)]) for i in range(full)]
+        roots = parents(edge[: WIDTH * full], STEP)
         del edge[: WIDTH * full]
         done.extend((level + STEP, filled + i, root) for i, root in enumerate(roots))
         self._extend(level + STEP, filled, roots, done)

@@ -175,8 +175,7 @@ def _linked(connection: Connection, mark: int) -> set[Day]:
 
 def _entries_of(connection: Connection, ids: Sequence[str]) -> Iterator[int]:
     """Yield the entries of all versions of the reports of these ids."""
-    for condition in among(connection, reports.c.id, ids):
-        yield from connection.scalars(select(reports.c.seq).where(condition))
+    yield from connection.scalars(select(reports.c.seq).where(among(connection, reports.c.id, ids)))
 
 
 def _spoken_of(connection: Connection, seqs: Iterable[int]) -> set[Day]:
