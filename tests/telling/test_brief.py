@@ -140,7 +140,7 @@ def figures_in(text: str, sentence: Sentence, by: Words) -> list[str]:
     foreign = [by.day(part) for part in parts if isinstance(part, Day)]
     for part in parts:
         if isinstance(part, Verbatim):
-            foreign += [part.words, by.name(part), by.place(part)]
+            foreign += [part.words, part.words.rstrip("."), by.name(part), by.place(part)]  # the stop may stand behind
     for words_ in sorted(foreign, key=len, reverse=True):
         text = re.sub(re.escape(words_), " ", text, flags=re.IGNORECASE)  # a sentence begins with a capital
     allowed = {by.number(part.value) for part in parts if isinstance(part, Shown)}

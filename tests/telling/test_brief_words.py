@@ -41,3 +41,17 @@ def test_said(lang: str, channel: str | None, told: str) -> None:
 def test_differs(other_by: Verbatim, other_source: Verbatim | None, told: str) -> None:
     said = words("en").say("differs", **DRONES, by=FORCE, other_by=other_by, other_source=other_source)
     assert said.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "told"),
+    [
+        ("en", "Enough.", "Jane Roe: “Enough.”"),
+        ("en", "Enough!", "Jane Roe: “Enough!”"),
+        ("uk", "Досить.", "Jane Roe: «Досить»."),
+        ("uk", "Досить!", "Jane Roe: «Досить!»"),
+        ("uk", "Досить…", "Jane Roe: «Досить…»"),
+    ],
+)
+def test_what_is_said_ends_with_one_stop(lang: str, said: str, told: str) -> None:
+    assert words(lang).say("said", speaker=Verbatim("Jane Roe"), said=Verbatim(said), channel=None) == told
