@@ -1,4 +1,5 @@
 import importlib.util
+import json
 import pickle
 
 import pytest
@@ -46,9 +47,23 @@ def test_wants_what_speaks_of_an_attack_in_any_encoding(sift: Sift, text: str, e
 
 
 @pytest.mark.parametrize("text", WANTED)
-@pytest.mark.parametrize("form", ["&#{};", "&#x{:x};", "&#X{:X};", "\\u{:04x}"])
-def test_wants_words_written_as_escapes(sift: Sift, text: str, form: str) -> None:
+@pytest.mark.parametrize("form", ["&#{};", "&#x{:x};", "&#X{:X};"])
+def test_wants_words_written_as_entities(sift: Sift, text: str, form: str) -> None:
     assert sift(b"<p>" + _entities(text, form) + b"</p>")
+
+
+@pytest.mark.parametrize(("texts", "wanted"), [(WANTED, True), (UNWANTED, False)])
+def test_reads_the_escapes_of_a_line_of_json(sift: Sift, texts: list[str], wanted: bool) -> None:
+    lines = [json.dumps({"text": f"{text}."}, ensure_ascii=form).encode() for text in texts for form in (True, False)]
+    assert set(map(sift.line, lines)) == {wanted}
+
+
+def test_leaves_the_escapes_of_a_script_which_gives_no_text(sift: Sift) -> None:
+    assert not sift(f"<script>news = {json.dumps(['Збито 12 дронів із 15'])}</script><p>Погода</p>".encode())
+
+
+def test_wants_a_line_that_hides_its_words_and_is_no_json(sift: Sift) -> None:
+    assert sift.line(rb'{"text": "\u041f\u043e\u0433\u043e\u0434\u0430')
 
 
 def test_wants_words_written_as_named_entities(sift: Sift) -> None:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import functools
 import html
-import re
 import threading
+
+import msgspec
 
 from onrecord.archive.encoding import decode, utf16_to_utf8
 from onrecord.archive.matcher import matcher
 from onrecord.archive.words import Words, words_of
 from onrecord.packs import load_packs
 
-_WEAPON, _SIDE, _ESCAPED = 0, 1, 2
+_WEAPON, _SIDE, _ENTITIES, _ESCAPES = 0, 1, 2, 3
 # Four characters in a row written as numbers or names of Cyrillic letters: the page hides its words from a search of
-# bytes.
-_ESCAPES = (
-    rb"(?:&#(?:[0-9]{2,6}|[xX][0-9A-Fa-f]{2,5});){4}",
-    rb"(?:&[A-Za-z]{1,6}cy;){4}",
-    rb"(?:\\u04[0-9A-Fa-f]{2}){4}",
+# bytes. JSON's escapes do so in lines of JSON alone: of a page, they stand in scripts, which give no text.
+_HIDDEN = (
+    (rb"(?:&#(?:[0-9]{2,6}|[xX][0-9A-Fa-f]{2,5});){4}", rb"(?:&[A-Za-z]{1,6}cy;){4}"),
+    (rb"(?:\\u04[0-9A-Fa-f]{2}){4}",),
 )
-_JSON_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 
 
 class Sift:
@@ -34,18 +33,33 @@ class Sift:
 
     def __init__(self, words: Words, engine: str | None = None):
         self.words, self.engine = words, engine
-        self._first = matcher([words.weapons, words.sides, _ESCAPES], engine)
+        self._first = matcher([words.weapons, words.sides, *_HIDDEN], engine)
         self._second = matcher([words.subjects], engine)
 
     def __reduce__(self) -> tuple[type[Sift], tuple[Words, str | None]]:
         return Sift, (self.words, self.engine)  # sent to another process, it is built anew there
 
     def __call__(self, data: bytes) -> bool:
-        """Tell whether *data* (a page, a line, a text in any encoding) speaks of an attack or its diplomacy."""
+        """Tell whether a page or a text in any encoding speaks of an attack or its diplomacy."""
         if data.find(b"\0", 0, 512) >= 0:
             return self.text(utf16_to_utf8(data).decode("utf-8", "ignore"))
         found = self._first(data)
-        return self._decide(found, data) or (_ESCAPED in found and self._unescaped(data))
+        return self._decide(found, data) or (_ENTITIES in found and self.text(html.unescape(data.decode("latin-1"))))
+
+    def line(self, data: bytes) -> bool:
+        """Tell it of a line of JSON; of one that hides its words and is no JSON after all, one cannot tell: it is wanted."""
+        if data.find(b"\0", 0, 512) >= 0:
+            return self(data)
+        found = self._first(data)
+        if self._decide(found, data):
+            return True
+        if _ESCAPES not in found:
+            return False
+        try:
+            plain = msgspec.json.encode(msgspec.json.decode(data))
+        except (msgspec.DecodeError, RecursionError):
+            return True
+        return self._decide(self._first(plain), plain)
 
     def text(self, text: str) -> bool:
         """Tell it of an extracted text."""
@@ -54,10 +68,6 @@ class Sift:
 
     def _decide(self, found: set[int], data: bytes) -> bool:
         return _WEAPON in found or (_SIDE in found and bool(self._second(data) or self._second(_as_utf8(data))))
-
-    def _unescaped(self, data: bytes) -> bool:
-        text = html.unescape(data.decode("latin-1"))
-        return self.text(_JSON_ESCAPE.sub(lambda m: chr(int(m[1], 16)), text))
 
 
 def _as_utf8(data: bytes) -> bytes:

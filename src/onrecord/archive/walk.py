@@ -43,6 +43,7 @@ def walk(part: Part, sift: Sift, limits: Limits, counts: Counts) -> Iterator[tup
 def _sifted(part: Part, path: str, file: BinaryIO, sift: Sift, limits: Limits, counts: Counts) -> Iterator[Record]:
     """Yield the pages of a file that the sift wants as they stand."""
     in_warc = part.kind in (Kind.MEMBERS, Kind.STREAM)
+    asked = sift.line if part.kind is Kind.LINES else sift
     for record in _raw(part, file, limits):
         if isinstance(record, Bad):
             counts.reject(Reject(why=record.why, path=path, offset=record.offset, detail=record.detail))
@@ -55,7 +56,7 @@ def _sifted(part: Part, path: str, file: BinaryIO, sift: Sift, limits: Limits, c
         counts.pages += 1
         counts.bytes += len(data)
         try:
-            wanted = warc.wanted(data, sift, limits) if in_warc else sift(data)
+            wanted = warc.wanted(data, sift, limits) if in_warc else asked(data)
         except Exception as error:
             _reject(error, path, record, counts)
             continue
