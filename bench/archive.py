@@ -239,7 +239,7 @@ def steps(path: Path, pages: int, repeats: int) -> dict[str, float]:
         rate = sum(map(len, cyrillic)) / 1e6 / best(lambda s=chosen: [s(r) for r in cyrillic], repeats)  # type: ignore[misc]
         found[f"sift of Ukrainian pages: {engine}"] = rate
     found["walk and sift"] = size / best(
-        lambda: [r for r in raw(path) if is_page(r) and wanted(r, sift, limits)], repeats
+        lambda: sum(is_page(r) and wanted(r, sift, limits) for r in raw(path)), repeats
     )
     sample = min(400, pages)
     found["walk and extract every page (Resiliparse), pages/s"] = sample / best(
@@ -257,16 +257,17 @@ def whole(path: Path, folder: Path, pages: int, workers: int, names: int) -> dic
     """Run the whole pipeline over the file under some names; return pages a second, with and without the start."""
     for i in range(names):
         (folder / f"in{workers}-{i}.warc.gz").hardlink_to(path)
-    done: list[float] = []
+    done: list[tuple[float, int]] = []  # when a part was done, and its pages
     rates: list[float] = []
     used = time.process_time()
 
     def note(part: Any, counts: Any) -> None:
         nonlocal used
-        done.extend([time.perf_counter()] * (counts.pages if counts else 0))
+        pages = counts.pages if counts else 0
+        done.append((time.perf_counter(), pages))
         now = time.process_time()
         if part.start == 0:  # the large part of each file
-            rates.append((counts.pages if counts else 0) / (now - used))
+            rates.append(pages / (now - used))
         used = now
 
     began = time.perf_counter()
@@ -279,8 +280,12 @@ def whole(path: Path, folder: Path, pages: int, workers: int, names: int) -> dic
             on_part=note,
         )
     seconds = time.perf_counter() - began
-    warm = next((i for i, at in enumerate(done) if at > done[0] + 1.0), 0)  # a second after the first part of all
-    steady = (len(done) - warm) / (done[-1] - done[warm]) if done[-1] > done[warm] else 0.0
+    # from a second after the first part was done until there is no part left for a worker to begin
+    warm = next((i for i, (at, _) in enumerate(done) if at > done[0][0] + 1.0), 0)
+    last = len(done) - workers
+    steady = (
+        0.0 if last <= warm else sum(pages for _, pages in done[warm + 1 : last + 1]) / (done[last][0] - done[warm][0])
+    )
     if summary.counts.pages != pages * names:
         raise SystemExit(f"{summary.counts.pages} pages seen of {pages * names}")
     # the best, as of all rates of one core; the first part, which builds the sift, is never it
@@ -371,7 +376,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--pages", type=int, default=4000)
     options.add_argument("--repeats", type=int, default=3)
-    options.add_argument("--names", type=int, default=4, help="read the file so many times over in the whole pipeline")
+    options.add_argument("--names", type=int, default=16, help="read the file so many times over in the whole pipeline")
     options.add_argument("--naive", metavar="PYTHON", help="interpreter of the environment with trafilatura and spaCy")
     options.add_argument("--corpus", type=Path, help="a folder of JSONL documents for the recall")
     chosen = options.parse_args()

@@ -49,10 +49,8 @@ def members(file: BinaryIO, codec: Codec, start: int, end: int, limits: Limits) 
             if size:  # an empty member or a frame that holds no data gives nothing
                 yield Record(at, blocks[0] if len(blocks) == 1 else b"".join(blocks))
             at += packed
-            if not ahead.bite():
-                return
         elif bad.why is Why.TRUNCATED:
-            if size or packed:
+            if packed:  # else the file ended where a member did
                 yield bad
             return
         else:
