@@ -9,28 +9,14 @@ from onrecord.claims import Order
 from onrecord.reading.context import said_by, told_when
 from onrecord.reading.document import Document
 from onrecord.reading.found import by_sentence
-from onrecord.reading.gaps import HOURS, SPAN, hours
+from onrecord.reading.gaps import HOURS, hours
+from onrecord.reading.orderframes import OrderFrames
 from onrecord.reading.sentences import Sentence
 
 CLOSE = 6  # tokens behind a bare "after" in which the thing is named
 SAYING = 6  # tokens of a "the army said" between two commas
 SAID = 16  # tokens behind "After the attack," in which a verb of speaking makes it no order
 LONGEST = 45  # tokens of one thing
-_GAP = f"(?:{SPAN}|@adverb({{just}}{{1,2}}))?@seq({{sequence=after|sequence=before}}){{that}}?"
-_LATER = f"{SPAN}@later({{later}}){{comma}}?"
-_FOLLOWED = "@followed({followed})"
-_EVENT = "{attack|weapon|model|alert|contact|contact_act|contact_ref|talks|aid_word|event=launched}"
-_NAMED = "{attack|alert|contact|contact_ref|talks|event=launched}"
-_OURS = "{attack|alert|contact|contact_ref|contact_act|talks|aid_word|event=launched}"
-_NOT_ONE = "{fraction|prior|each|ordinal|vague|number|numeral|year_word}"
-_END = "{stop|semicolon|newline|comma|close|dash}"
-_HARD = "{semicolon|newline|colon|open|quote}"
-_LABEL = "{!comma|stop|dash|newline|semicolon|colon}{1,12}{colon}"
-_LEADING = "{comma|and|but|that|quote|dash|open|complementizer|bullet}"
-_CLOCK = "{bound|about_time}?{number|clock|named_hour|month|weekday|relday|daypart|numeral|year_word}"
-_SUBJECT = "{!beside|between|and|to|in|of|toward|from|by|preposition}{name|side}"  # right before a verb
-_ADVERB = "{on|in|for|by|with|comma|stop}"
-_TRAILING = "{came|be|comma|dash|quote|and}"
 
 
 @dataclass(slots=True)
@@ -48,9 +34,9 @@ def read_orders(doc: Document) -> list[Order]:
     """Return what a document tells to be before or after an attack, an alert, a contact, talks or a decision on aid."""
     reader: _Reader | None = None
     claims: list[Order] = []
-    for k, _ in by_sentence(doc, "{sequence|later|followed}"):
+    for k, tokens in by_sentence(doc, "{sequence|later|followed}"):
         reader = reader or _Reader(doc)
-        claims += reader.read(doc.sentences[k], doc.sentences[k - 1] if k else None)
+        claims += reader.read(tokens, doc.sentences[k], doc.sentences[k - 1] if k else None)
     return claims
 
 
@@ -58,47 +44,44 @@ class _Reader:
     def __init__(self, doc: Document):
         self.doc = doc
         self.symbols = doc.marks.symbols
-        self.frame = doc.language.lexicon.compile
+        self.frames = doc.language.lexicon.once(OrderFrames)
         past = doc.language.settings.get("past_ending")
         self.past = re.compile(str(past)) if past else None
 
-    def read(self, sentence: Sentence, before: Sentence | None) -> list[Order]:
-        """Return the orders of one sentence; *before* is the one that "a week later" looks back to."""
+    def read(self, tokens: list[int], sentence: Sentence, before: Sentence | None) -> list[Order]:
+        """Return the orders that the words at *tokens* tell; *before* is the sentence that "a week later" looks back to."""
+        symbols, frames, first, last = self.symbols, self.frames, sentence.first, sentence.last
+        words = [symbols[i] for i in tokens]
         found: list[Order | None] = []
-        first, last = sentence.first, sentence.last
-        found += [self._later(m, sentence, before) for m in self.frame(_LATER).finditer(self.symbols, first, last)]
-        found += [self._sequence(m, sentence) for m in self.frame(_GAP).finditer(self.symbols, first, last)]
-        found += [
-            self._followed(m.start(), sentence) for m in self.frame(_FOLLOWED).finditer(self.symbols, first, last)
-        ]
+        if not frames.later.isdisjoint(words):
+            found += [self._later(m, sentence, before) for m in frames.time_later.finditer(symbols, first, last)]
+        if not frames.sequence.isdisjoint(words):
+            found += [self._sequence(m, sentence) for m in frames.gap.finditer(symbols, first, last)]
+        found += [self._followed(i, sentence) for i in tokens if symbols[i] in frames.followed]
         return [claim for claim in found if claim is not None]
 
     # the three ways to say it
 
     def _sequence(self, m: re.Match[str], sentence: Sentence) -> Order | None:
-        marks = self.doc.marks
-        at = m.start("seq")
-        if m["unit"] and marks.value(m.start("unit"), "unit") not in HOURS:
+        symbols, frames, value = self.symbols, self.frames, self.doc.marks.value
+        at, first, last = m.start("seq"), m.start(), m.end()
+        if m["unit"] and value(m.start("unit"), "unit") not in HOURS:
             return None
-        if self.frame(_CLOCK).match(self.symbols, m.end()) or self.frame("{for|lasted}$").search(
-            self.symbols, sentence.first, m.start()
-        ):
+        if frames.clock.match(symbols, last) or frames.lasted.search(symbols, sentence.first, first):
             return None  # under attack for ten hours before
-        if m["unit"] and self.frame("{have|be}").match(self.symbols, m.end()):
-            return None  # who two days before had phoned
-        if m["unit"] and marks.value(at, "sequence") == "before" and self.frame(_ADVERB).match(self.symbols, m.end()):
-            return None  # agreed the week before on …
-        close = m["adverb"] is not None or marks.value(at, "just") is not None
-        bare = not m["unit"] and not close
-        after = marks.value(at, "sequence") == "after"
-        gap = _Gap(m.start(), m.end(), after, hours(self.doc.marks, m) if m["unit"] else None, bare)
-        if bare and after and self.frame("{came}").match(self.symbols, m.start() - 1) and m.start() > sentence.first:
-            return self._both(gap, self._thing(m.end(), sentence.last), self._behind(m.start(), sentence))
+        after = value(at, "sequence") == "after"
+        behind = symbols[last : last + 1]
+        if m["unit"] and (behind in frames.auxiliary or (not after and behind in frames.adverb)):
+            return None  # who two days before had phoned; agreed the week before on …
+        bare = not m["unit"] and m["adverb"] is None and symbols[at] not in frames.just
+        gap = _Gap(first, last, after, hours(self.doc.marks, m) if m["unit"] else None, bare)
+        if bare and after and first > sentence.first and symbols[first - 1] in frames.came:
+            return self._both(gap, self._thing(last, sentence.last), self._behind(first, sentence))
         if bare and (not after or not self._fronted(m.start(), sentence)):
             return None
         if bare and not self._named(m.end(), sentence):
             return None
-        if bare and self.frame(_LABEL).match(self.symbols, m.end(), sentence.last):
+        if bare and self.frames.label.match(self.symbols, m.end(), sentence.last):
             return None  # "X after the attack: …" is a label of what X says
         if bare and self._said(m.end(), sentence):
             return None
@@ -132,7 +115,7 @@ class _Reader:
 
     def _both(self, gap: _Gap, told: tuple[int, int] | None, other: tuple[int, int] | None) -> Order | None:
         """Return the order where both things are ours: "the strike followed a call", "стався після того, як"."""
-        ours = self.frame(_OURS)
+        ours = self.frames.ours
         if any(thing is None or not ours.search(self.symbols, *thing) for thing in (told, other)):
             return None
         return self._claim(gap, told, other)
@@ -145,49 +128,47 @@ class _Reader:
             return True
         if self.past is None or at - sentence.first > 8:
             return False
-        return not any(self._verb(i) for i in range(sentence.first, at)) and not self.frame(_END).search(
+        return not any(self._verb(i) for i in range(sentence.first, at)) and not self.frames.end.search(
             self.symbols, sentence.first, at
         )
 
     def _opens(self, first: int, at: int) -> bool:
-        return self.frame(_LEADING + "{0,3}").fullmatch(self.symbols, first, at) is not None
+        return self.frames.opening.fullmatch(self.symbols, first, at) is not None
 
     def _opening(self, at: int, sentence: Sentence) -> bool:
         """Tell whether token *at* opens a clause."""
-        return (
-            at == sentence.first
-            or self.frame("{comma|semicolon|and|but|dash|quote|colon}").match(self.symbols, at - 1) is not None
-        )
+        return at == sentence.first or self.symbols[at - 1] in self.frames.clause_opens
 
     def _named(self, at: int, sentence: Sentence) -> bool:
         """Tell whether a thing of ours is named right behind a bare "after"."""
         end = min(at + CLOSE, sentence.last)
-        m = self.frame(_NAMED).search(self.symbols, at, end)
-        return m is not None and not self.frame(_NOT_ONE).search(self.symbols, at, m.start())
+        m = self.frames.named.search(self.symbols, at, end)
+        return m is not None and not self.frames.not_one.search(self.symbols, at, m.start())
 
     def _said(self, at: int, sentence: Sentence) -> bool:
         """Tell whether what follows "After the attack, …" is but somebody speaking of it."""
-        m = self.frame("{comma}").search(self.symbols, at, sentence.last)
+        symbols, frames = self.symbols, self.frames
+        m = frames.commas.search(symbols, at, sentence.last)
         begin = m.end() if m else at
-        if m and self.frame("{complementizer}").match(self.symbols, begin):
-            return self.frame("{speech}").search(self.symbols, at, m.start()) is not None
-        return self.frame("{speech}").search(self.symbols, begin, min(begin + SAID, sentence.last)) is not None
+        if m and symbols[begin : begin + 1] in frames.complementizer:
+            return frames.speech.search(symbols, at, m.start()) is not None
+        return frames.speech.search(symbols, begin, min(begin + SAID, sentence.last)) is not None
 
     def _ahead(self, gap: _Gap, sentence: Sentence) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
         """Return the two things of "After F, T": F, and T behind it."""
         told = self._thing(gap.last, sentence.last)
         if told is None:
             return None, None
-        if self.past is not None and not self.frame("{comma}").match(self.symbols, told[1]):
+        if self.past is not None and self.symbols[told[1] : told[1] + 1] not in self.frames.comma:
             verb = next((i for i in range(gap.last + 2, told[1]) if self._verb(i)), None)
             if verb is not None:
-                if verb > gap.last + 1 and self.frame(_SUBJECT).match(self.symbols, verb - 2):
+                if verb > gap.last + 1 and self.frames.subject.match(self.symbols, verb - 2):
                     verb -= 1  # the subject of what follows
                 return self._trim(gap.last, verb), self._thing(verb, sentence.last)
-        if not self.frame("{comma}").match(self.symbols, told[1]):
+        if self.symbols[told[1] : told[1] + 1] not in self.frames.comma:
             return told, None
         other = self._thing(told[1] + 1, sentence.last)
-        if other and other[1] - other[0] <= SAYING and self.frame("{speech}").search(self.symbols, *other):
+        if other and other[1] - other[0] <= SAYING and self.frames.speech.search(self.symbols, *other):
             other = self._thing(other[1] + 1, sentence.last) or other  # after the launch, the army said, it …
         return told, other
 
@@ -198,27 +179,27 @@ class _Reader:
     def _thing(self, first: int, last: int) -> tuple[int, int] | None:
         """Return the clause that begins at token *first*, up to a comma, stop or semicolon."""
         end = min(last, first + LONGEST)
-        m = self.frame(_END).search(self.symbols, first, end)
+        m = self.frames.end.search(self.symbols, first, end)
         return self._trim(first, m.start() if m else end)
 
     def _behind(self, at: int, sentence: Sentence) -> tuple[int, int] | None:
         """Return the clause that ends before token *at*."""
         low = max(sentence.first, at - LONGEST)
         end = at
-        while end > low and self.frame(_TRAILING + "|{semicolon}").match(self.symbols, end - 1):
+        while end > low and self.symbols[end - 1] in self.frames.before_gap:
             end -= 1
-        cuts = [m.end() for m in self.frame(_HARD).finditer(self.symbols, low, end)]
+        cuts = [m.end() for m in self.frames.hard.finditer(self.symbols, low, end)]
         for cut in reversed(cuts):
-            if end - cut >= 3 and not self.frame("{quote}").match(self.symbols, cut - 1):
+            if end - cut >= 3 and self.symbols[cut - 1] not in self.frames.quote:
                 low = cut
                 break
         return self._trim(low, end)
 
     def _trim(self, first: int, last: int) -> tuple[int, int] | None:
-        leading, trailing = self.frame(_LEADING), self.frame("{comma|dash|stop|newline|colon|and|semicolon|came}")
-        while first < last and leading.match(self.symbols, first):
+        symbols, frames = self.symbols, self.frames
+        while first < last and symbols[first] in frames.leading:
             first += 1
-        while last > first and trailing.match(self.symbols, last - 1):
+        while last > first and symbols[last - 1] in frames.trailing:
             last -= 1
         return (first, last) if last > first else None
 
@@ -227,11 +208,11 @@ class _Reader:
     def _claim(self, gap: _Gap, told: tuple[int, int] | None, other: tuple[int, int] | None) -> Order | None:
         if told is None:
             return None
-        event = self.frame(_EVENT)
+        event = self.frames.event
         if not any(event.search(self.symbols, *thing) for thing in (told, other) if thing):
             return None
         marks = self.doc.marks
-        later = self.frame("{later}").search(self.symbols, gap.first, gap.last) is not None
+        later = not self.frames.later.isdisjoint(self.symbols[gap.first : gap.last])
         first, then = (told, other) if gap.after else (other, told)
         spans = [s for s in (told, other) if s]
         low = min(gap.first, *(s[0] for s in spans if not later or s[0] >= gap.first - LONGEST))
