@@ -78,7 +78,8 @@ def _figure_of(event: AttackEvent, what: What, role: Role) -> str:
     total = event.totals.get((what, role))
     if total is None or (total.value is None and not total.parts):
         return ""
-    return number(total.value, total.bound, unknown="?")
+    told = total.value or total.bound is not Bound.AT_LEAST  # at least none says nothing
+    return number(total.value if told else None, total.bound, unknown="?")
 
 
 def _models(event: AttackEvent, what: What) -> list[str]:
