@@ -12,7 +12,7 @@ from onrecord.telling.events import attack_text
 
 BULLETIN = (
     "In the night of 2 March 2031 the enemy attacked with 20 Shahed drones. "
-    "Fifteen drones were shot down. Several drones are still in the air."
+    "Fifteen drones were shot down. As of 8 am several drones are still in the air."
 )
 
 
