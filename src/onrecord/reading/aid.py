@@ -27,6 +27,7 @@ _JOINED = "{the}?(?:{comma|and|hyphen|dash|slash}{1,2}{the}?)"
 _COUNTED = "{number|numeral|money|vague}"  # among the words of what is given
 _FUTURE = "{future}(?:{word|modifier|again|be}){0,2}$"
 _WE = "{pronoun=he|pronoun=she|pronoun=we|pronoun=i}(?:{future|be|have|not|again|speech_adverb}){0,3}$"  # before an act
+_GIVEN = (AidAction.PLEDGED, AidAction.DELIVERED)
 _NOT = "{not}(?:{word|modifier|be|on|quote}){0,3}$"
 
 
@@ -82,7 +83,8 @@ class _Reader:
             item = self.items.find(act.at, act.give, items, done) or self.items.find(act.at, act.give, sums, done)
             if item is None:
                 continue
-            if self.doc.marks.value(at, "act") and not self.frame(ITEM).search(self.symbols, *item):
+            given = self.frame(ITEM).search(self.symbols, *item) or self.frame(MONEY).search(self.symbols, *item)
+            if self.doc.marks.value(at, "act") and not given:
                 continue  # drones sent are launched
             claim, end = self._claim(act, item, sentence)
             if claim is not None:
@@ -168,7 +170,7 @@ class _Reader:
         if not self.frame("{aid_item|aid_word|weapon|model}").search(self.symbols, *item):
             return (
                 ally is not None
-                and (receiver == ally or (receiver is None and self.told and act.action is AidAction.PLEDGED))
+                and (receiver == ally or (receiver is None and self.told and act.action in _GIVEN))
                 and self.frame("{money|currency}").search(self.symbols, *item) is not None
             )
         if giver is not None and receiver is not None:
@@ -234,6 +236,9 @@ class _Reader:
         self, act: _Act, item: tuple[int, int], mentions: list[Mention], givers: list[Mention]
     ) -> list[Mention]:
         countries = [m for m in mentions if m.sort == "country" and m not in givers]
+        for mention in countries:  # supply Ukraine with arms to stop Russia
+            if mention.first == act.at + 1 and self.frame("{with}").match(self.symbols, mention.last):
+                return [mention]
         if found := self._behind(act, item, countries, _TO):
             return found[:1]
         value = self.doc.marks.value

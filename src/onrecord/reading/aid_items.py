@@ -58,7 +58,7 @@ class Items:
         first = low + m.start() if m else head
         end = self.frame(_ITEM_END).match(self.symbols, head + 1)
         last = end.end() if end else head + 1
-        if sum_ := self.frame("{number}{numeral}?").match(self.symbols, last):
+        if sum_ := self.frame("{number}(?:{numeral}|{unit_noun})?").match(self.symbols, last):
             last = sum_.end() if self.frame(MONEY).match(self.symbols, head) else last  # $500 million
         if self.whom(last) and (more := self.frame(_MORE).match(self.symbols, last + 1)):
             return last + 1, more.end()  # призупинили поставки Україні деяких видів зброї

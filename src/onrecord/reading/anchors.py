@@ -160,7 +160,8 @@ class Anchors:
         if sort == "part":
             self._participle(at)
             return
-        if at > low and symbols[at - 1] in frames.determiners and not self.subjects.free_order:
+        noun = symbols[at - 1] in frames.determiners or symbols[at - 1] in frames.owner
+        if at > low and noun and not self.subjects.free_order:
             return  # a noun: "in a report"
         if sort == "weak" and frames.asked.match(symbols, at - 1, high):
             return  # an aside: "X, asked by Y, said"

@@ -55,6 +55,10 @@ class AntecedentFrames:
         self.possessive = lexicon.symbols_of("possessive")
         self.owner = lexicon.symbols_of("possession")
         self.prepositions = lexicon.symbols_of("preposition")
+        self.ands = lexicon.symbols_of("and")
+        self.hung = lexicon.compile(
+            "{preposition}{title|honorific|side|speaker_noun|the}{0,3}{name}(?:{of|in}{place|word|side}{1,2})?{and}"
+        )
         self.before_name = lexicon.symbols_of("title|honorific|side|speaker_noun")
 
 
@@ -153,6 +157,8 @@ class Antecedents:
             sentence = self.doc.sentences[n]
             if known and known[0] >= sentence.first and self._fits(known[1], sex):
                 return known
+            if known and n < k and marks.value(sentence.first, "pronoun") == sex and self._fits(known[1], sex):
+                return known  # "He said … He added …"
             for m in self.frames.names.finditer(marks.symbols, sentence.first, min(sentence.last, at)):
                 i = m.start()
                 name = marks.value(i, "name") or ""
@@ -167,6 +173,8 @@ class Antecedents:
             return True
         while i > 0 and symbols[i - 1] in frames.before_name:
             i -= 1
+        if i > 1 and symbols[i - 1] in frames.ands and (m := frames.hung.search(symbols, max(0, i - 9), i)):
+            return m.end() == i  # sponsored by X and Y
         return i > 0 and symbols[i - 1] in frames.prepositions
 
     def last_body(self, at: int, noun: str = "back") -> Met | None:

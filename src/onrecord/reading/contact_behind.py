@@ -54,6 +54,8 @@ class PartiesBehind:
             )
             if not (joined or direct or relative or (got and listed(frames, symbols, got[-1], mention, mentions))):
                 break
+            if not got and not head.verb and self._aides(mention):
+                return [Mention(mention.first, mention.last, "pronoun", weak=True)], "between"
             if head.verb and frames.possession.match(symbols, mention.last):
                 theirs = self._theirs(mention, mentions)  # welcomed Trump's words
                 if theirs is None:
@@ -65,6 +67,13 @@ class PartiesBehind:
             got.append(mention)
             at = mention.last
         return got, link
+
+    def _aides(self, mention: Mention) -> bool:
+        """Tell whether it is not the mention but an aide of theirs who is meant, and not named: "Trump's special envoy"."""
+        m = self.frames.aide.match(self.symbols, mention.last)
+        if m is None or m.end() == len(self.symbols):
+            return m is not None
+        return not (self.marks.value(m.end(), "name") or self.marks.capital(m.end()))
 
     def _parted(self, joined: re.Match[str], how: str, head: Head, mention: Mention, at: int, *, first: bool) -> bool:
         """Tell whether the words that join a mention to a contact, from token *at* on, join it to something else."""

@@ -67,6 +67,7 @@ class ContactFrames:
             "(?:{possessor}|{quote}(?!{comma|stop|dash|hyphen|newline|close|colon}|$)){possession}?|{possession}"
         )
         self.theirs = frame("{possessor|quote|possession|title|office|honorific|word|modifier}{1,6}")
+        self.aide = frame("(?:{possessor}|{possession}){modifier|word|side}{0,2}?{title}{title|office}{0,2}")
         self.governed = frame(_GOVERNED)
         self.possessed = frame("{possessor|quote}" + _GOVERNED)
         self.owned = frame("{possessor}" + _GOVERNED + "$")

@@ -140,7 +140,8 @@ class _Reader:
         if len(found.names) == 1 and not head.verb:
             self._complete(found, head)
         if len(found.names) >= 2:
-            return found, found.explicit or head.verb
+            named = not found.owned and found.persons is False and dated(self.doc, head.at) is not None
+            return found, found.explicit or head.verb or named  # they held phone talks on 24 June
         if head.verb or found.names or found.owned:
             return Found(head.at, head.at + 1), False
         if self.told:

@@ -13,6 +13,7 @@ from onrecord.reading.sentences import Sentence
 from onrecord.reading.tones import tone_between
 
 TONE_REACH = 14  # tokens on either side of a contact in which words of tone are about it
+LONGEST = 24 * 60  # minutes; a 48-hour trip is no length of a meeting
 LENGTH_REACH = 24  # tokens behind a contact in which a length is its own
 
 
@@ -108,7 +109,7 @@ def _length(doc: Document, found: Details, head: int, low: int, high: int, frame
     if not frames.unit.search(symbols, low, high):
         return
     for length in lengths(doc.marks, low, high):
-        if symbols[length.last : length.last + 1] in frames.no_length:
+        if symbols[length.last : length.last + 1] in frames.no_length or length.minutes > LONGEST:
             continue
         ahead = length.last <= head
         linked = symbols[max(length.first - 1, 0)] in frames.before_length

@@ -19,7 +19,7 @@ _SIDE_AFTER = "{of}?{the}?@side({side|place})(?:{and}{the}?@other({side|place}))
 _ADJECTIVE = "{side|body}x{1,2}$"  # x: a word that the packs do not know
 _SENT = ("aide", "representative", "spokesman")  # titles of those who speak or go for another
 NAME_LENGTH = 3  # words that an unknown name may have
-_STYLED = "(?:{side}{possessor}?)?(?:{title|office|honorific|holder|counterpart}{of}?{side}?|{side|body|body_kind|speaker_noun}){1,4}{comma}?$"  # before a name
+_STYLED = "(?:{side}{possessor}?)?(?:{title|office|honorific|holder|counterpart}{of}?{side}?|{side|body|body_kind|speaker_noun}){1,4}(?:(?<!{side}){comma})?$"  # before a name
 
 
 @dataclass(slots=True)
@@ -50,16 +50,15 @@ class Parties:
         self._heads = lexicon.compile(_HEADS)
         self._chain = lexicon.compile(_CHAIN)
         self._ones = lexicon.compile("(?:{possessor}|{quote}?{possession}){title|honorific|office|modifier}{0,4}")
-        self._envoy = lexicon.compile(
-            "(?:{possessor}|{quote}?{possession}){modifier|word}{0,2}{title|office}{1,2}"
-        )  # Trump's envoy X
+        self._envoy = lexicon.compile(  # Trump's envoy X; Trump's Ukraine envoy, X; the president's envoy for Ukraine X
+            "(?:{possessor}|{quote}?{possession}){modifier|word|side}{0,3}{title|office}{1,3}"
+            "(?:{for|to|toward|of}{the|side|modifier|word}{1,3}?)?{comma}?{name}?"
+        )
         self._before = lexicon.compile(_SIDE_BEFORE)
         self._after = lexicon.compile(_SIDE_AFTER)
         self._free = bool(doc.language.settings.get("free_order"))
-        self._envoy = lexicon.compile(
-            "(?:{possessor}|{quote}?{possession}){word|modifier}{0,1}{title|office}{1,3}{name}"
-        )
         self._ahead = lexicon.compile("{office|counterpart|delegation}")
+        self._led = lexicon.compile("{for|to|toward}{the}?{side|place}(?:{and}{side|place})?{comma}?{name}")
         self._aide = lexicon.compile("{title}{toward|of}{the}?$")
         self._adjective = lexicon.compile(_ADJECTIVE)
         self._styled = lexicon.compile(_STYLED)
@@ -102,13 +101,15 @@ class Parties:
             named = not between and self._free and self._sent(before)
             return named or self._envoy.fullmatch(self.marks.symbols, before.last, mention.last) is not None
         if before.sort == "person" and (not self._office(before) or self._by_name(before)):
-            return self._envoy.fullmatch(self.marks.symbols, before.last, mention.first) is not None
+            return self._envoy.fullmatch(self.marks.symbols, before.last, mention.last) is not None
         if before.names and before.names != mention.names and not self._by_name(mention) and self._held(mention):
             return False  # «з українським колегою американський президент»
         if before.sort == "country" and before.folk:
             return False
         if before.sort == "country" and self._ones.fullmatch(self.marks.symbols, before.last, mention.first):
             return True  # Russia's Sergei Lavrov
+        if before.sort == "person" and self._envoy.fullmatch(self.marks.symbols, before.last, mention.last):
+            return True
         m = self._chain.match(self.marks.symbols, before.last, mention.first)
         if m is None or m.end() != mention.first:
             return False
@@ -199,6 +200,8 @@ class Parties:
         aide = self._aide.search(self.marks.symbols, max(first, a - 4), a) if sides else None
         if aide and self.marks.value(aide.start(), "title") in _SENT:
             return None  # X, an aide to the French president
+        if self._led.match(self.marks.symbols, i + 1, last):
+            return None  # the envoy for Ukraine X
         if stranger := self._stranger(b, last):
             return Mention(a, stranger, "person", (self.marks.quote(b, stranger - 1),))
         if not sides and (own := self._own(i)):

@@ -28,6 +28,12 @@ class Pronouns:
         """Return whom a mention means, pronouns resolved to persons who are none of *others*."""
         if mention.names:
             return mention.names
+        if (
+            mention.sort == "pair"
+            and self.doc.marks.value(mention.first, "mutual")
+            and (two := self._two_before(mention))
+        ):
+            return two
         if mention.sort == "pair":
             return self.told() or self._two_before(mention)
         value = self.doc.marks.value

@@ -71,6 +71,11 @@ class RecordFrames:
         )
         self.times = {sort: frame(_TIMES.get(sort, _IN_EACH) + "{unit|daypart}") for sort in SCOPED}
         self.in_one = frame("{in|on}{a|numeral}{1,2}{word}?@unit({unit|daypart}){comma|dash}{a|the}?$")
+        self.sent_in = frame(  # the most drones Russia has sent in a single night
+            "{side|have|be|act|word|modifier|on|at|against}{0,6}?{in|on|during}{a|numeral}{1,2}{word|modifier}?"
+            "{unit|daypart}"
+        )
+        self.of_attack = frame("{attack}{that}")
         self.since = frame("{since}")
         self.war = frame("{war|war_start}")
         self.this_year = frame("{this}{unit=year}|{of|in}{the}?{unit=year}|{so_far}{this}{unit=year}")

@@ -199,12 +199,16 @@ def _scope(doc: Document, m: re.Match[str], sort: str, grain: Grain | None) -> S
             return Scope(value) if value in (*_NIGHTS, "year") else Scope.ATTACK
     if sort in SCOPED:
         unit = frames.times[sort].search(symbols, m.end("head"), m.end() + _TIME_REACH.get(sort, 4))
+        if unit is None and sort == "number":
+            unit = frames.sent_in.match(symbols, m.end())
         at = unit.end() - 1 if unit else None
         if at is None and (before := frames.in_one.search(symbols, max(0, m.start() - 6), m.start())):
             at = before.start("unit")  # 700 came in a single night, a record number
         value = _unit(doc, at) if at is not None else None
         if value in _NIGHTS:
             return Scope(value)
+        if sort == "predicate" and frames.of_attack.search(symbols, max(0, m.start() - 8), m.start()):
+            return Scope.ATTACK  # an attack in July that was the largest
         if grain is Grain.MONTH:
             return Scope.MONTH
         if grain is Grain.YEAR:

@@ -27,6 +27,7 @@ _STATE = "{talks_state}"
 _LINK = "{between|of|beside|and|by}{the|both|word|modifier}{0,1}$"
 _JOINED = "{the}?(?:{comma|and|hyphen|dash|slash}{1,2}{the}?)?"
 _ONES = "(?:{possessor}|{quote}?{possession}){title|honorific|office|modifier|word}{0,4}?{name}"
+_HELD = "(?:{have|be|speech_adverb}{0,2}{talks_state})"  # between a person and the talks
 _FAR = "{speech|be|have|complementizer|comma|in|at|stop|quote|colon|after|sequence|talks_state}"
 
 
@@ -152,6 +153,10 @@ class _Reader:
                 return (None, last) if mention.sort == "person" and not names else (tuple(names), last)
             names += mention.names
             last = mention.last
+        if not names and any(
+            m.sort == "person" and self.frame(_HELD).fullmatch(self.symbols, m.last, begin) for m in mentions
+        ):
+            return None, last  # X held talks
         if not names:
             names = self._ahead(begin, mentions)
         elif len(set(names)) == 1 and self.frame("{beside}").search(self.symbols, head + 1, last):
