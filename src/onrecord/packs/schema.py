@@ -119,6 +119,7 @@ CATEGORIES: dict[str, frozenset[str] | None] = {
     "speaker_noun": frozenset({"people", "body", "back", "ministry"}),  # who speak; "back": nouns that mean the body told of before
     "outlet": ANY,
     "body_kind": ANY,  # bodies that each country has: with its country, "Ministry of Defence" becomes a canonical name
+    "needed": WORD,  # what follows is asked of whom it is said to: told Putin that he must meet
     "in_charge": WORD,  # behind an office, what it is in charge of follows, and then its bearer: советник по вопросам Y Иванов
     "formerly": WORD,  # before an office: who held it once, but no more
     "honorific": WORD,  # Mr, пан: what stands before a name and is dropped

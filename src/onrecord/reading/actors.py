@@ -17,6 +17,7 @@ _ASIDE = "(?<!{of|against|on|to|at|in|from|over})@side({side}){comma}{!stop|semi
 _ALSO = "(?<!{of|against|on|to|at|in|from|over|preposition})@side((?!{object_form}){side}){modifier|body_kind|speaker_noun|have}{0,3}{act=launched|carrier}{!stop|semicolon|newline|quote|that}{0,14}{comma}$"  # Russia attacked Y overnight, firing
 _FROM = "{from}{the|a}?@side({side})"
 _SENT = "{that}?{be|have}{0,2}{act=launched}{by|from}{!stop|comma|by|act}{0,6}?@side({side})(?!{hyphen}{!act=launched})"  # sent by X-backed Y
+_SENT_BY = "{comma}?{act=launched}@side((?!{object_form}){side})(?!{hyphen}|{modifier|sort}{0,2}{weapon})"  # «запущених росіянами»
 _BEHIND = "{!stop|act|comma|semicolon|by}{0,6}?{by|from}{the|a|modifier|honorific|word}{0,2}@side({side|body})"
 # Whose the weapons of a text are where no figure tells: named with them, attacking with them, or the foe of who downs them.
 _OWNED = "@side({side}){possessor}?{modifier|sort}{0,3}{weapon|attack}"
@@ -55,6 +56,7 @@ def name_actors(doc: Document, told: Sequence[tuple[Mention, int, Role]]) -> Non
             mention.actor = _fighter(doc, m)  # missiles from Iran
         elif mention.actor is None and (
             m := doc.language.lexicon.compile(_SENT).match(doc.marks.symbols, mention.last)
+            or doc.language.lexicon.compile(_SENT_BY).match(doc.marks.symbols, mention.last)
         ):
             mention.actor = _fighter(doc, m)
         elif mention.actor is None and (m := owned.match(doc.marks.symbols, mention.last)):

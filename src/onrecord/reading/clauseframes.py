@@ -139,7 +139,7 @@ class ClauseFrames:
         self.all_key = lexicon.symbols_of("all")
         self.all = lexicon.compile("{all}{the}?$")
         self.whole_number = lexicon.compile("{all}{bound|the}?$")
-        self.sent = lexicon.compile("{!stop|comma|semicolon|act}{0,8}?{act=launched}")
+        self.sent = lexicon.compile("{!stop|comma|semicolon|act}{0,8}?{comma}?{act=launched}")
         self.maybe_key = lexicon.symbols_of("maybe")
         self.maybe = lexicon.compile("(?!{month}){maybe}{!stop|comma|semicolon|and|act}{0,7}$")
         self.wanted_key = lexicon.symbols_of("not_act|receive")

@@ -112,10 +112,11 @@ class PartiesAhead:
         return between.fullmatch(self.symbols, mention.last, head.at) is not None
 
     def _object(self, mention: Mention, first: Mention, head: Head, since: int) -> bool:
-        """Tell whether a mention between two verbs is the object of the first, and the subject stands before that."""
-        if first.last >= since or not 0 < since - mention.first + 4 <= 4:
+        """Tell whether a mention is the object of the contact before, at token *since*, whose subject stands before that."""
+        if first.last >= since or not since <= mention.first < since + 4:
             return False
-        return self.frames.then.search(self.symbols, mention.last, head.at) is not None
+        turn = self.frames.then if head.verb else self.frames.turn
+        return turn.search(self.symbols, mention.last, head.at) is not None
 
     def subject(self, head: Head, got: list[Mention], found: Found, since: int = 0) -> None:
         """Add the subject of a contact with those listed with it, and "with Putin" before a noun that has no party behind."""
@@ -129,12 +130,13 @@ class PartiesAhead:
             if not names or set(names) <= set(found.names):
                 continue
             told = mention.sort == "person" and k and got[k - 1].last + 1 == mention.first
-            if told and symbols[got[k - 1].last] in frames.speech:
-                continue  # Trump told Putin of a meeting with X
+            asked = frames.needed.search(symbols, max(mention.last - 4, 0), head.at + 1)
+            if told and not asked and symbols[got[k - 1].last] in frames.speech:
+                continue  # Trump told Putin of a meeting with X, but told him that one is due
             held = head.verb or frames.held.search(symbols, mention.last, head.at)
             if not held and mention.names and tells(self.doc, mention.names[0], found.names):
                 continue
-            if head.verb and mention.first >= since and k and self._object(mention, got[0], head, since):
+            if mention.first >= since > 0 and k and self._object(mention, got[0], head, since):
                 continue  # X phoned Y and then spoke to Z
             before = max(0, mention.first - 3)
             if frames.under.search(symbols, before, mention.first):

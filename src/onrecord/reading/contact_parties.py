@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from onrecord.claims import ContactForm
-from onrecord.reading.contact_ahead import PartiesAhead
-from onrecord.reading.contact_behind import PartiesBehind
+from onrecord.reading.contact_ahead import BESIDE, PartiesAhead
+from onrecord.reading.contact_behind import REACH, PartiesBehind
 from onrecord.reading.contact_found import Found, Head
 from onrecord.reading.contactframes import ContactFrames
 from onrecord.reading.document import Document
@@ -64,7 +65,20 @@ class PartyFinder:
             refers = head.verb and self.symbols[head.at] in self.frames.refers
             if link == "beside" or refers or (behind and not head.verb):
                 self._fronted(head, mentions, found)
+        if not found.names and not found.owned and not head.verb:
+            self._addressed(head, mentions, found)
         return found
+
+    def _addressed(self, head: Head, mentions: list[Mention], found: Found) -> None:
+        """Add who said something to whom in a call that names nobody else: "in a call X told Y", "X, in a call, told Y"."""
+        if not self.frames.during.search(self.symbols, max(0, head.at - 3), head.at):
+            return
+        for one, other in pairwise([m for m in mentions if m.sort == "person"]):
+            near = one.first - head.at <= REACH and head.at - one.last <= BESIDE and other.first > head.at
+            if near and self.frames.telling.fullmatch(self.symbols, max(one.last, head.at + 1), other.first):
+                found.add((*one.names, *other.names), one, head.at)
+                found.last = max(found.last, other.last)
+                return
 
     def _track(self, head: Head, behind: list[Mention], mentions: list[Mention], since: int) -> bool:
         """Tell whether talks are a track between countries: not what persons held, nor what is told to have lasted."""

@@ -80,6 +80,11 @@ class ContactFrames:
         self.auxiliary = symbols_of("have|be|speech_adverb")
         self.hyphened = frame("{hyphen|dash|slash}")
         self.then = frame("{comma|and|but|then}")
+        self.turn = frame("{sequence|before|after|during}")
+        self.needed = frame("{needed}")
+        self.telling = frame(
+            "{comma|speech_adverb}{0,2}{speech}{title|office|side|honorific|modifier|place|holder}{0,4}"
+        )
         self.beside = frame("{beside}{the|honorific}{0,2}$")
         self.hung = frame("{from|by|against|than}{the|honorific}{0,2}$")
         self.under = frame("{beside|of|toward|between|by|from|against|than}{the|honorific}{0,2}$")  # who is no subject
