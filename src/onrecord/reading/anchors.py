@@ -22,6 +22,7 @@ class AnchorFrames:
     def __init__(self, lexicon: Lexicon):
         symbols_of = lexicon.symbols_of
         self.anchors = lexicon.compile("{speech|according|by_pronoun|source_label|this_said|colon}")
+        self.marked = lexicon.compile("{speech|according|by_pronoun|source_label|this_said|colon|document_noun}")
         self.speech = symbols_of("speech")
         self.according = symbols_of("according")
         self.by_pronoun = symbols_of("by_pronoun")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.reading.anchors import Anchors
+from onrecord.reading.anchors import AnchorFrames, Anchors
 from onrecord.reading.document import Document
 from onrecord.reading.names import Names
 from onrecord.reading.sayings import Said, Sayings, Utterance
@@ -24,11 +24,13 @@ class Attribution:
     def __init__(self, doc: Document):
         self.author = doc.author
         self.sayings = Sayings(doc)
-        if doc.sentences:
+        marked = doc.language.lexicon.once(AnchorFrames).marked.search(doc.marks.symbols)
+        if marked or self.sayings.long or (doc.sentences and self.author is None):
             names = Names(doc)
             names.antecedents.quoted = [(u.quoted.first, u.quoted.last) for u in self.sayings.long]
             Anchors(self.sayings, names).find(headline=self.author is None)
-            Turns(self.sayings, names).give()
+            if self.sayings.said or self.sayings.long or any(u.speaker for u in self.sayings.utterances):
+                Turns(self.sayings, names).give()
         self._voices = self._by_token()
 
     def _by_token(self) -> list[Utterance | Said | None] | None:

@@ -16,10 +16,9 @@ class ContactFrames:
         frame, symbols_of = lexicon.compile, lexicon.symbols_of
         # the word of a contact, and what becomes of it
         self.any = frame("{contact|contact_ref|contact_act|call_act|call_note|spent}")
-        self.sorts = tuple(
-            (sort, symbols_of(sort))
-            for sort in ("contact", "contact_ref", "contact_act", "call_act", "call_note", "spent", "lasted")
-        )
+        # of what sort a word of a contact is: of several, the first
+        sorts = ("contact", "contact_ref", "contact_act", "call_act", "call_note", "spent", "lasted")
+        self.sort_of = {symbol: sort for sort in reversed(sorts) for symbol in symbols_of(sort)}
         self.talk = symbols_of("talk")
         self.talks = symbols_of("talks")
         self.guests = symbols_of("guest_act")

@@ -59,7 +59,7 @@ class _Reader:
 
     def _head(self, i: int) -> Head:
         value, symbol = self.doc.marks.value, self.symbols[i]
-        sort = next(sort for sort, symbols in self.frames.sorts if symbol in symbols)
+        sort = self.frames.sort_of[symbol]
         if sort == "contact_ref":
             if value(i, "call_act") and not self._noun(i):
                 sort = "call_act"

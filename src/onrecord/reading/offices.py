@@ -17,6 +17,7 @@ class OfficeFrames:
         self.formerly = lexicon.symbols_of("formerly")
         self.side = lexicon.compile("{side}")
         self.holder = lexicon.compile("{holder}")
+        self.places = lexicon.symbols_of("region_adj|place")
         self.region = lexicon.compile("{title}{of|in}?@where({region_adj|place}){region_word|administration}{0,2}")
 
 
@@ -37,8 +38,10 @@ class Offices:
         if any(self.phrases.capital(i) for i in range(titles[0] + 1, last)):
             return None
         office = marks.value(titles[0], "title") or ""
-        if regional := self._regional(office, titles[0], last):
-            return Speaker(first, last, "person", regional)
+        if not frames.places.isdisjoint(marks.symbols[titles[0] : last]):
+            regional = self._regional(office, titles[0], last)
+            if regional:
+                return Speaker(first, last, "person", regional)
         if office == "expert" or (office == "politician" and last - first > 1 and self._free_order):
             return None  # a European diplomat
         if not frames.others.isdisjoint(marks.symbols[first:last]):

@@ -6,20 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.document import Document
 from onrecord.reading.persons import Persons
 
-_HEADS = (
-    "{name|office|holder|counterpart|pronoun|objective|possessive|reflexive|pair|mutual|side|place|body|delegation}"
-    "|(?<={the}){numeral}(?={contact_act|speech|speech_adverb|have|be|talks_state|spent})"
-)
-_CHAIN = "{title|office|the|a|of|side|word|modifier|quote|possessor|in}{0,3}?{comma}?{the}?{title|side}{0,2}(?:{open}{word}{1,2}{close})?"  # office … name
-_SIDE_BEFORE = "@side({side})(?:{possessor}|{the}|{word|modifier}){0,2}$"
-_SIDE_AFTER = "{of}?{the}?@side({side|place})(?:{and}{the}?@other({side|place}))?"
-_ADJECTIVE = "{side|body}x{1,2}$"  # x: a word that the packs do not know
 _SENT = ("aide", "representative", "spokesman")  # titles of those who speak or go for another
 NAME_LENGTH = 3  # words that an unknown name may have
-_STYLED = "(?:{side}{possessor}?)?(?:{title|office|honorific|holder|counterpart}{of}?{side}?|{side|body|body_kind|speaker_noun}){1,4}(?:(?<!{side}){comma})?$"  # before a name
 
 
 @dataclass(slots=True)
@@ -38,6 +30,38 @@ class Mention:
     folk: bool = False  # a country by its delegation
 
 
+class PartyFrames:
+    """The frames of one language that mentions of parties are found by."""
+
+    def __init__(self, lexicon: Lexicon):
+        frame = lexicon.compile
+        self.heads = frame(
+            "{name|office|holder|counterpart|pronoun|objective|possessive|reflexive|pair|mutual|side|place|body|delegation}"
+            "|(?<={the}){numeral}(?={contact_act|speech|speech_adverb|have|be|talks_state|spent})"
+        )
+        self.chain = frame(
+            "{title|office|the|a|of|side|word|modifier|quote|possessor|in}{0,3}?{comma}?{the}?{title|side}{0,2}(?:{open}{word}{1,2}{close})?"
+        )  # office … name
+        self.ones = frame("(?:{possessor}|{quote}?{possession}){title|honorific|office|modifier}{0,4}")
+        self.before = frame("@side({side})(?:{possessor}|{the}|{word|modifier}){0,2}$")
+        self.after = frame("{of}?{the}?@side({side|place})(?:{and}{the}?@other({side|place}))?")
+        self.envoy = frame(  # Trump's envoy X; Trump's Ukraine envoy, X; the president's envoy for Ukraine X
+            "(?:{possessor}|{quote}?{possession}){modifier|word|side}{0,3}{title|office}{1,3}"
+            "(?:{for|to|toward|of}{the|side|modifier|word}{1,3}?)?{comma}?{name}?"
+        )
+        self.led = frame("{for|to|toward}{the}?{side|place}(?:{and}{side|place})?{comma}?{name}")
+        self.ahead = frame("{office|counterpart|delegation}")
+        self.aide = frame("{title}{toward|of}{the}?$")
+        self.adjective = frame("{side|body}x{1,2}$")  # x: a word that the packs do not know
+        self.styled = frame(
+            "(?:{side}{possessor}?)?(?:{title|office|honorific|holder|counterpart}{of}?{side}?|{side|body|body_kind|speaker_noun}){1,4}(?:(?<!{side}){comma})?$"
+        )  # before a name
+        self.joined = frame("{and}{the}?")
+        self.under = lexicon.symbols_of("preposition|beside|of|between|toward|by")
+        self.names = lexicon.symbols_of("name")
+        self.offices = lexicon.symbols_of("office|counterpart|holder|title")
+
+
 class Parties:
     """Finds the mentions of parties in a document and resolves them."""
 
@@ -47,23 +71,8 @@ class Parties:
         self.persons = doc.once(Persons)
         lexicon = doc.language.lexicon
         self._entries = lexicon.entries
-        self._heads = lexicon.compile(_HEADS)
-        self._chain = lexicon.compile(_CHAIN)
-        self._ones = lexicon.compile("(?:{possessor}|{quote}?{possession}){title|honorific|office|modifier}{0,4}")
-        self._envoy = lexicon.compile(  # Trump's envoy X; Trump's Ukraine envoy, X; the president's envoy for Ukraine X
-            "(?:{possessor}|{quote}?{possession}){modifier|word|side}{0,3}{title|office}{1,3}"
-            "(?:{for|to|toward|of}{the|side|modifier|word}{1,3}?)?{comma}?{name}?"
-        )
-        self._before = lexicon.compile(_SIDE_BEFORE)
-        self._after = lexicon.compile(_SIDE_AFTER)
+        self._frames = lexicon.once(PartyFrames)
         self._free = bool(doc.language.settings.get("free_order"))
-        self._ahead = lexicon.compile("{office|counterpart|delegation}")
-        self._led = lexicon.compile("{for|to|toward}{the}?{side|place}(?:{and}{side|place})?{comma}?{name}")
-        self._aide = lexicon.compile("{title}{toward|of}{the}?$")
-        self._adjective = lexicon.compile(_ADJECTIVE)
-        self._styled = lexicon.compile(_STYLED)
-        self._and = lexicon.compile("{and}{the}?")
-        self._under = lexicon.compile("{preposition|beside|of|between|toward|by}")
         self._known: dict[int, list[Mention]] = {}
 
     def within(self, first: int, last: int) -> list[Mention]:
@@ -76,7 +85,7 @@ class Parties:
     def _mentions(self, first: int, last: int) -> list[Mention]:
         found: list[Mention] = []
         done = first
-        for m in self._heads.finditer(self.marks.symbols, first, last):
+        for m in self._frames.heads.finditer(self.marks.symbols, first, last):
             i = m.start()
             if i < done:
                 continue
@@ -99,18 +108,18 @@ class Parties:
         if before.sort == "person" and self._by_name(before) and self._by_name(mention):
             between = self.marks.symbols[before.last : mention.first]
             named = not between and self._free and self._sent(before)
-            return named or self._envoy.fullmatch(self.marks.symbols, before.last, mention.last) is not None
+            return named or self._frames.envoy.fullmatch(self.marks.symbols, before.last, mention.last) is not None
         if before.sort == "person" and (not self._office(before) or self._by_name(before)):
-            return self._envoy.fullmatch(self.marks.symbols, before.last, mention.last) is not None
+            return self._frames.envoy.fullmatch(self.marks.symbols, before.last, mention.last) is not None
         if before.names and before.names != mention.names and not self._by_name(mention) and self._held(mention):
             return False  # «з українським колегою американський президент»
         if before.sort == "country" and before.folk:
             return False
-        if before.sort == "country" and self._ones.fullmatch(self.marks.symbols, before.last, mention.first):
+        if before.sort == "country" and self._frames.ones.fullmatch(self.marks.symbols, before.last, mention.first):
             return True  # Russia's Sergei Lavrov
-        if before.sort == "person" and self._envoy.fullmatch(self.marks.symbols, before.last, mention.last):
+        if before.sort == "person" and self._frames.envoy.fullmatch(self.marks.symbols, before.last, mention.last):
             return True
-        m = self._chain.match(self.marks.symbols, before.last, mention.first)
+        m = self._frames.chain.match(self.marks.symbols, before.last, mention.first)
         if m is None or m.end() != mention.first:
             return False
         if before.weak:
@@ -131,14 +140,11 @@ class Parties:
         )
 
     def _by_name(self, mention: Mention) -> bool:
-        return any(self.marks.value(i, "name") for i in range(mention.first, mention.last))
+        return not self._frames.names.isdisjoint(self.marks.symbols[mention.first : mention.last])
 
     def _office(self, mention: Mention, start: int | None = None) -> bool:
-        value = self.marks.value
-        span = range(mention.first if start is None else start, mention.last)
-        return any(
-            value(i, "office") or value(i, "counterpart") or value(i, "holder") or value(i, "title") for i in span
-        )
+        first = mention.first if start is None else start
+        return not self._frames.offices.isdisjoint(self.marks.symbols[first : mention.last])
 
     def _of_others(self, i: int) -> bool:
         """Tell whether the leaders at token *i* are somebody's own: "the bloc's leaders"."""
@@ -150,7 +156,7 @@ class Parties:
             if " " not in self.marks.words[i]:
                 name = self.persons.full(name)
             at = max(first, i - 8)
-            styled = self._styled.search(self.marks.symbols[at:i]) or self._called(at, i)
+            styled = self._frames.styled.search(self.marks.symbols[at:i]) or self._called(at, i)
             return Mention(at + styled.start() if styled else i, i + 1, "person", (name,))
         if holder := means.get("holder"):
             return Mention(i, i + 1, "person", (self.holder(holder) or self.marks.quote(i, i),))
@@ -172,23 +178,25 @@ class Parties:
 
     def _called(self, at: int, i: int) -> re.Match[str] | None:
         """Match a country's adjective or a body with an unknown noun before the name at token *i*: "Russian dictator"."""
-        m = self._adjective.search(self.marks.symbols[at:i])
+        m = self._frames.adjective.search(self.marks.symbols[at:i])
         return m if m and self.marks.value(at + m.start(), "place") is None else None
 
     def _sides_of(self, i: int, first: int, last: int) -> tuple[list[str], int, int]:
         """Return the sides that an office or delegation at token *i* belongs to, and the tokens that it takes with them."""
         symbols = self.marks.symbols
-        m = self._after.match(symbols, i + 1, last)
+        m = self._frames.after.match(symbols, i + 1, last)
         if m and not (
-            m.start("side") == i + 1 and self._ahead.match(symbols, i + 2)
+            m.start("side") == i + 1 and self._frames.ahead.match(symbols, i + 2)
         ):  # колега | американский президент
             sides = [s for g in ("side", "other")[: 1 + self._plural(i)] if m[g] and (s := self.side(m.start(g)))]
             if sides:
                 return sides, i, m.end() if len(sides) > 1 or not m["other"] else m.end("side")
-        if m := self._before.search(symbols[max(first, i - 4) : i]):
+        if m := self._frames.before.search(symbols[max(first, i - 4) : i]):
             at = max(first, i - 4) + m.start("side")
             if own := self.side(at):
-                other = self.side(at - 2) if at - 2 >= first and self._and.match(symbols, at - 1, at) else None
+                other = (
+                    self.side(at - 2) if at - 2 >= first and self._frames.joined.match(symbols, at - 1, at) else None
+                )
                 return ([other, own], at - 2, i + 1) if other and self._plural(i) else ([own], at, i + 1)
         return [], i, i + 1
 
@@ -197,10 +205,10 @@ class Parties:
 
     def _holder(self, i: int, first: int, last: int) -> Mention | None:
         sides, a, b = self._sides_of(i, first, last)
-        aide = self._aide.search(self.marks.symbols, max(first, a - 4), a) if sides else None
+        aide = self._frames.aide.search(self.marks.symbols, max(first, a - 4), a) if sides else None
         if aide and self.marks.value(aide.start(), "title") in _SENT:
             return None  # X, an aide to the French president
-        if self._led.match(self.marks.symbols, i + 1, last):
+        if self._frames.led.match(self.marks.symbols, i + 1, last):
             return None  # the envoy for Ukraine X
         if stranger := self._stranger(b, last):
             return Mention(a, stranger, "person", (self.marks.quote(b, stranger - 1),))
@@ -228,7 +236,7 @@ class Parties:
         home = self.doc.language.settings.get("home")
         if not home or self.marks.value(i, "office") != "president" or self._plural(i):
             return None
-        if i and self._under.match(self.marks.symbols, i - 1):
+        if i and self.marks.symbols[i - 1] in self._frames.under:
             return None
         own = self.holder(f"president {home}")
         first = self.persons.first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.names import Names
 from onrecord.reading.sayings import Said, Sayings, Utterance
 
@@ -14,6 +15,27 @@ _FRAGMENT = 4  # words of a quotation that may be somebody else's, where a prepo
 _BESIDE = 6  # tokens between a verb and a short quotation that it leads to
 
 
+class TurnFrames:
+    """The frames of one language that turns are told by."""
+
+    def __init__(self, lexicon: Lexicon):
+        symbols_of = lexicon.symbols_of
+        self.gap = symbols_of("comma|dash|stop|colon|newline")
+        self.comma = symbols_of("comma|dash")
+        self.things = symbols_of("model|weapon|outlet|body|body_kind|name|side")
+        self.opening = symbols_of("complementizer|colon|quote")
+        self.foreign = symbols_of("stop|quote|speech|newline|semicolon|colon|but|and")
+        self.beside = symbols_of(
+            "word|possession|outlet|preposition|place|region_word|site|body|speaker_noun|title",
+            "speech|complementizer|comma|colon|as",
+        )
+        self.topic = lexicon.compile("{preposition}{word|document_noun|modifier}{0,1}{quote}$")
+        self.programme = lexicon.compile("{outlet}(?:{possession}|{possessor}){quote}$")
+        self.but = symbols_of("but")
+        self.newline = symbols_of("newline")
+        self.verbs = symbols_of("speech")
+
+
 class Turns:
     """Gives the quotations of one document their speakers, once its attributions are read."""
 
@@ -21,21 +43,8 @@ class Turns:
         self.sayings = sayings
         self.names = names
         self.marks = sayings.marks
-        self._gap = sayings.doc.language.lexicon.symbols_of("comma|dash|stop|colon|newline")
-        self._comma = sayings.doc.language.lexicon.symbols_of("comma|dash")
-        self._things = sayings.doc.language.lexicon.symbols_of("model|weapon|outlet|body|body_kind|name|side")
-        self._opening = sayings.doc.language.lexicon.symbols_of("complementizer|colon|quote")
-        self._foreign = sayings.doc.language.lexicon.symbols_of("stop|quote|speech|newline|semicolon|colon|but|and")
-        self._beside = sayings.doc.language.lexicon.symbols_of(
-            "word|possession|outlet|preposition|place|region_word|site|body|speaker_noun|title",
-            "speech|complementizer|comma|colon|as",
-        )
+        self.frames = sayings.doc.language.lexicon.once(TurnFrames)
         self.free_order = bool(sayings.doc.language.settings.get("free_order"))
-        self._topic = sayings.doc.language.lexicon.compile("{preposition}{word|document_noun|modifier}{0,1}{quote}$")
-        self._programme = sayings.doc.language.lexicon.compile("{outlet}(?:{possession}|{possessor}){quote}$")
-        self._but = sayings.doc.language.lexicon.symbols_of("but")
-        self._newline = sayings.doc.language.lexicon.symbols_of("newline")
-        self._verbs = sayings.doc.language.lexicon.symbols_of("speech")
         self._told = sorted((s for s in sayings.said if s.sort != "part"), key=lambda s: s.begin)
         self._begins = [s.begin for s in self._told]
 
@@ -78,7 +87,7 @@ class Turns:
         q, marks = u.quoted, self.marks
         close = q.last + q.closed
         end = self.sayings.sentence(min(q.last, len(marks) - 1))[1]
-        while close < end and marks.symbols[close] in self._gap:
+        while close < end and marks.symbols[close] in self.frames.gap:
             close += 1
         following = self.sayings.said_from(close)
         if q.last > q.first and marks.words[q.last - 1] in _CRIES:
@@ -92,7 +101,7 @@ class Turns:
                 if (s.begin <= close + 2 or self._described(close, s))
                 and s.begin < end
                 and s.sort != "part"
-                and not (marks.symbols[close] in self._but and self._leads(s))
+                and not (marks.symbols[close] in self.frames.but and self._leads(s))
             ),
             None,
         )
@@ -100,22 +109,22 @@ class Turns:
     def _leads(self, said: Said) -> bool:
         """Tell whether an attribution has words of its own behind it, so that it is not that of the quotation before."""
         end = min(said.at + 8, self.sayings.sentence(said.at)[1])
-        return not self._opening.isdisjoint(self.marks.symbols[said.at + 1 : end])
+        return not self.frames.opening.isdisjoint(self.marks.symbols[said.at + 1 : end])
 
     def _described(self, close: int, said: Said) -> bool:
         """Tell whether only an apposition parts the quotation from who says it: "…," his counterpart, X, said."""
         gap = self.marks.symbols[close : said.begin]
-        return 1 < len(gap) <= _APPOSED and gap[-1] in self._comma and self._foreign.isdisjoint(gap)
+        return 1 < len(gap) <= _APPOSED and gap[-1] in self.frames.comma and self.frames.foreign.isdisjoint(gap)
 
     def _ahead(self, u: Utterance) -> Said | None:
         """Return the attribution that leads to the quotation in its sentence."""
         q = u.quoted
-        if q.words < 2 or (q.words == 2 and not self._things.isdisjoint(self.marks.symbols[q.first : q.last])):
+        if q.words < 2 or (q.words == 2 and not self.frames.things.isdisjoint(self.marks.symbols[q.first : q.last])):
             return None
         if (
             q.words < _FRAGMENT
             and self.free_order
-            and self._topic.search(self.marks.symbols[max(0, q.first - 4) : q.first])
+            and self.frames.topic.search(self.marks.symbols[max(0, q.first - 4) : q.first])
         ):
             return None  # «відповів на "обмін територіями"»
         start = self.sayings.sentence(q.first - 1)[0]
@@ -126,19 +135,24 @@ class Turns:
     def _named(self, u: Utterance) -> bool:
         """Tell whether a short quotation right behind a word is a name: on "Meet the Press", форум «Россия зовет!»."""
         first = u.quoted.first
-        if self._programme.search(self.marks.symbols, max(0, first - 4), first):
+        if self.frames.programme.search(self.marks.symbols, max(0, first - 4), first):
             return self.marks.capital(first)  # a medium's "State of the Day"
-        return not u.long and first > 1 and self.marks.capital(first) and self.marks.symbols[first - 2] in self._beside
+        return (
+            not u.long
+            and first > 1
+            and self.marks.capital(first)
+            and self.marks.symbols[first - 2] in self.frames.beside
+        )
 
     def _tagged(self, u: Utterance) -> str | None:
         """Return who stands right behind a long quotation with a verb that no pack has: "…," X shrugged."""
         q, marks = u.quoted, self.marks
         close = q.last + q.closed
         end = self.sayings.clause(min(close, len(marks) - 1))[1]
-        comma = q.last > q.first and marks.symbols[q.last - 1] in self._comma
-        if not u.long or close >= end or not (comma or marks.symbols[close] in self._comma):
+        comma = q.last > q.first and marks.symbols[q.last - 1] in self.frames.comma
+        if not u.long or close >= end or not (comma or marks.symbols[close] in self.frames.comma):
             return None
-        while close < end and marks.symbols[close] in self._comma:
+        while close < end and marks.symbols[close] in self.frames.comma:
             close += 1
         speaker = self.names.after(close, end) if (close < end and not marks.capital(close)) or comma else None
         return speaker.name if speaker and speaker.sort in ("person", "body") else None
@@ -154,21 +168,23 @@ class Turns:
         """Tell whether nothing follows the quotation in its sentence."""
         q = u.quoted
         end = self.sayings.sentence(min(q.last, len(self.marks) - 1))[1]
-        return all(self.marks.symbols[i] in self._gap for i in range(q.last + q.closed, end))
+        return all(self.marks.symbols[i] in self.frames.gap for i in range(q.last + q.closed, end))
 
     def _going_on(self, u: Utterance) -> bool:
         """Tell whether a comma leads from the quotation to words about whoever says it: "…," one of them recalled."""
         q, symbols = u.quoted, self.marks.symbols
-        comma = q.last > q.first and symbols[q.last - 1] in self._comma
-        return (comma or symbols[q.last + q.closed : q.last + q.closed + 1] in self._comma) and not self._complete(u)
+        comma = q.last > q.first and symbols[q.last - 1] in self.frames.comma
+        return (
+            comma or symbols[q.last + q.closed : q.last + q.closed + 1] in self.frames.comma
+        ) and not self._complete(u)
 
     def _continued(self, before: Utterance | None, u: Utterance) -> None:
         """Give a quotation that stands alone the speaker of what stands before it or, at the top, behind it."""
         q = u.quoted
         behind = self.marks.symbols[q.last + 1 : q.last + 3]
-        if behind[:1] in self._newline:
+        if behind[:1] in self.frames.newline:
             behind = ""
-        if not self._alone(u) or not self._verbs.isdisjoint(behind) or self._going_on(u):
+        if not self._alone(u) or not self.frames.verbs.isdisjoint(behind) or self._going_on(u):
             return  # whoever the verb behind it means, it is nobody told of before
         k = bisect_left(self._begins, q.first)
         said = self._told[k - 1] if k else None
