@@ -37,7 +37,7 @@ class Alone(People):
         site = self._tell_site(mention, told)
         if site and (cue is None or cost > 4 or self.symbols[mention.first - 1] in self.frames.at):
             return site
-        if toll := self._toll(mention):
+        if not self.frames.toll_key.isdisjoint(self.there) and (toll := self._toll(mention)):
             mention.sort, mention.what = "person", What.PERSON
             return Told(mention, toll.role, toll.at, self.index, rule="a toll that stands at it")
         if self.symbols[mention.last : mention.last + 1] in self.frames.not_done or self._deprived(mention):

@@ -134,8 +134,6 @@ class Earlier:
 
     def _toll(self, mention: Mention) -> Cue | None:
         """Return the toll that the figure ends: "the death toll … rose to 28"."""
-        if self.frames.toll_key.isdisjoint(self.there):
-            return None
         low, first = self.sentence.first, mention.figure.core
         m = self.frames.tolls.search(self.symbols, max(low, mention.first - 18), mention.first)
         m = m or self.frames.risen.search(self.symbols, max(low, first - 28), first)

@@ -70,11 +70,12 @@ def figures(marks: Marks) -> list[Figure]:
         kind = m.lastgroup  # the last part of the frame that matched: "figure" where nothing behind it changes it
         if kind == "figure" or m["figure"] is not None:
             core, end = m.span("figure")
-            for a, b in _split(marks, core, end) if end - core > 1 else ((core, end),):
-                value = number(marks, a, b)
+            if end == core + 1:
+                value = _written(marks, core)
                 if value is not None:
-                    start = first if a == core else a
-                    found.append(Figure(start, b, a, value, _bound(marks, start, a)))
+                    found.append(Figure(first, end, core, value, _bound(marks, core) if first < core else Bound.EXACT))
+            else:
+                found += _parted(marks, first, core, end)
             if kind != "figure" and found and found[-1].last == end:
                 _changed(marks, found[-1], m)
         elif kind == "vague":
@@ -109,9 +110,20 @@ def _changed(marks: Marks, figure: Figure, m: re.Match[str]) -> None:
         figure.value = number(marks, *m.span("fixed")) or figure.value
 
 
-def _bound(marks: Marks, first: int, core: int) -> Bound:
-    """Return what the words from token *first* on, all of them bounds, say of the number behind them: the last one counts."""
-    return _BOUNDS[marks.value(core - 1, "bound") or "exact"] if first < core else Bound.EXACT
+def _parted(marks: Marks, first: int, core: int, end: int) -> list[Figure]:
+    """Return the figures of several tokens, *core* to *end* (exclusive); the words from *first* on bound the first one."""
+    found = []
+    for a, b in _split(marks, core, end):
+        value = number(marks, a, b)
+        if value is not None:
+            start = first if a == core else a
+            found.append(Figure(start, b, a, value, _bound(marks, a) if start < a else Bound.EXACT))
+    return found
+
+
+def _bound(marks: Marks, core: int) -> Bound:
+    """Return what the bound right before a number says of it."""
+    return _BOUNDS[marks.value(core - 1, "bound") or "exact"]
 
 
 def _split(marks: Marks, first: int, last: int) -> list[tuple[int, int]]:

@@ -48,6 +48,8 @@ class Mentions:
         self.marks = marks
         self.frames = marks.language.lexicon.once(MentionFrames)
         self.kinds = Kinds(marks, packs)
+        there = frozenset(marks.symbols)
+        self._heads = [head for head in self.frames.heads if not head[2].isdisjoint(there)]
         self._end = 0  # of the sentence whose symbols, from its first figure on, are _there
         self._there: frozenset[str] = frozenset()
         self._present: list[tuple[str, re.Pattern[str]]] = []  # the sorts of things that are named in them
@@ -98,7 +100,7 @@ class Mentions:
     def _enter(self, first: int, end: int) -> None:
         """Take note of what symbols a sentence has, from token *first* to token *end* (exclusive)."""
         self._end, self._there = end, frozenset(self.marks.symbols[first:end])
-        self._present = [(sort, frame) for sort, frame, key in self.frames.heads if not key.isdisjoint(self._there)]
+        self._present = [(sort, frame) for sort, frame, key in self._heads if not key.isdisjoint(self._there)]
 
     def _explained(self, figure: Figure) -> bool:
         """Tell whether the words before a figure say that it counts nothing of ours: a price, a date, a name, an age."""

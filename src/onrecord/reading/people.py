@@ -23,7 +23,7 @@ class People(Weapons):
             and frames.trailing.match(symbols, mention.last)
         ):
             return Told(mention, told[-1].role, -1, index, True, "part of the one before")
-        if toll := self._toll(mention):
+        if not frames.toll_key.isdisjoint(there) and (toll := self._toll(mention)):
             return Told(mention, toll.role, toll.at, index, rule="a toll that stands at it")
         figure = mention.figure
         if figure.bound is Bound.AT_MOST and frames.rises_to.search(symbols, mention.last, self.sentence.last):

@@ -100,25 +100,21 @@ class Roles:
             near = near[max(here - MOST, 0) : here + MOST]
         best, least = None, FAR
         for cue in near:
-            cost = self._cost(mention, cue, cues, others, least)
+            if mention.first <= cue.at < mention.last:  # "23 wounded people", "216 downed drones"
+                told = mention.sort == "person" or (mention.sort == "weapon" and not cue.noun)
+                cost = INSIDE if told else FAR
+            elif mention.sort == "site":
+                cost = self._site_cost(mention, cue, cues)
+            elif cue.at < mention.first:
+                cost = self._cost_back(mention, cue, cues, others, least)
+            else:
+                cost = self._cost_ahead(mention, cue, cues, others, least)
             if cost < least:
                 best, least = cue, cost
         return best, least
 
-    def _cost(self, mention: Mention, cue: Cue, cues: list[Cue], others: list[Mention], limit: float) -> float:
-        """Return how far the cue stands from the mention, in tokens; ``FAR`` where that is *limit* or more."""
-        ahead = cue.at >= mention.last
-        if not ahead and cue.at >= mention.first:
-            told = mention.sort == "person" or (mention.sort == "weapon" and not cue.noun)
-            return INSIDE if told else FAR  # inside the mention itself: "23 wounded people", "216 downed drones"
-        if mention.sort == "site":
-            return self._site_cost(mention, cue, cues)
-        if ahead:
-            return self._cost_ahead(mention, cue, cues, others, limit)
-        return self._cost_back(mention, cue, cues, others, limit)
-
     def _cost_ahead(self, mention: Mention, cue: Cue, cues: list[Cue], others: list[Mention], limit: float) -> float:
-        """Return how far the cue stands behind the mention."""
+        """Return how far the cue stands behind the mention, in tokens; ``FAR`` where that is *limit* or more."""
         frames, symbols = self._frames, self.marks.symbols
         begin = first = mention.last
         last = cue.at
@@ -157,7 +153,8 @@ class Roles:
             return FAR
         if not frames.marked.isdisjoint(between):
             cost += self._weight(between)
-        cost += self._others_cost(mention, cue, cues, begin, last, back=False)
+        if len(cues) > 1:
+            cost += self._others_cost(mention, cue, cues, begin, last, back=False)
         if cue.role is Role.LAUNCHED and first == last and self._attached(last):
             cost += ATTACHED
         if cue.passive:
@@ -171,7 +168,7 @@ class Roles:
         return cost
 
     def _cost_back(self, mention: Mention, cue: Cue, cues: list[Cue], others: list[Mention], limit: float) -> float:
-        """Return how far the cue stands before the mention."""
+        """Return how far the cue stands before the mention, in tokens; ``FAR`` where that is *limit* or more."""
         frames, symbols = self._frames, self.marks.symbols
         first, last = cue.at + 1, mention.first
         if cue.noun and cue.role is Role.DOWNED and frames.led.fullmatch(symbols, first, last):
@@ -190,7 +187,8 @@ class Roles:
             return FAR
         if marked:
             cost += self._weight(between)
-        cost += self._others_cost(mention, cue, cues, first, mention.first, back=True)
+        if len(cues) > 1:
+            cost += self._others_cost(mention, cue, cues, first, mention.first, back=True)
         if marked:
             if not frames.relative.isdisjoint(between) and frames.where.search(symbols, first, last):
                 return FAR  # a hit on a store, where 1,000 drones were kept
@@ -202,8 +200,6 @@ class Roles:
 
     def _others_cost(self, mention: Mention, cue: Cue, cues: list[Cue], first: int, last: int, *, back: bool) -> float:
         """Return what the cues of other roles between the two cost, but for those in brackets *back* of the mention."""
-        if len(cues) < 2:
-            return 0.0
         fitting, cost = FITTING[mention.sort], 0.0
         for c in cues:
             if first <= c.at < last and c.role is not cue.role and c.role in fitting:
