@@ -84,6 +84,8 @@ class PartiesBehind:
             return True  # sat together at a base of …
         if not first and how != "beside":
             return True
+        if how == "beside" and first and mention.first > at + 2 and frames.to_do.match(symbols, at):
+            return True  # agreed in a call to work with X
         if how == "by" and frames.aside.search(symbols, at, mention.first):
             return True  # a call, requested by Washington; the meeting was chaired by X
         speaks = symbols[mention.last : mention.last + 1] in frames.speech

@@ -60,6 +60,7 @@ class ContactFrames:
         self.comma = frame("{comma}")
         self.aside = frame("{comma|be}")
         self.word = symbols_of("word|modifier")
+        self.to_do = frame("{toward}{word|speech_adverb|modifier}{1,3}{beside}")
         self.where = frame("{at|in}{the}?$")
         self.fronted = frame("(?:{!stop|semicolon|newline|quote}{0,12}{comma}{the}?)?")  # "In a call with X, Y"
         self.possession = frame(

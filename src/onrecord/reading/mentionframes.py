@@ -79,6 +79,7 @@ class MentionFrames:
         )
         self.not_ours = lexicon.symbols_of("every|all_but|latter|remains_of")
         self.quote = lexicon.symbols_of("quote")
+        self.closes = lexicon.symbols_of("close")
         self.before_noun = lexicon.symbols_of("before_noun")
         self.both = lexicon.symbols_of("both")
         self.collective = lexicon.symbols_of("collective")

@@ -147,6 +147,8 @@ class Mentions:
         marks = self.marks
         if core > 1 and self.frames.titled.search(marks.symbols, max(core - 3, 0), core):
             return core + 1 == len(marks) or marks.symbols[core + 1] in self.frames.quote
+        if core > 1 and marks.symbols[core - 1] == "x" and marks.symbols[core + 1 : core + 2] in self.frames.closes:
+            return marks.quote(core - 1, core - 1).isupper()  # (DDG 116)
         if core < 2 or marks.words[core - 1] != "-" or not marks.words[core - 2].isalpha():
             return False
         glued = marks.ends[core - 2] == marks.starts[core - 1] and marks.ends[core - 1] == marks.starts[core]

@@ -157,6 +157,11 @@ class Roles:
             cost += self._others_cost(mention, cue, cues, begin, last, back=False)
         if cue.role is Role.LAUNCHED and first == last and self._attached(last):
             cost += ATTACHED
+            if any(
+                c.role in DONE and c.at < mention.first and not self._weight(symbols[c.at : mention.first])
+                for c in cues
+            ):
+                cost += ATTACHED * 2  # intercepted over the sea one drone launched by X
         if cue.passive:
             return cost
         if not mention.sort and not cue.noun and between and between[0] in frames.joined:

@@ -31,7 +31,7 @@ class TurnFrames:
         )
         self.topic = lexicon.compile("{preposition}{word|document_noun|modifier}{0,1}{quote}$")
         self.programme = lexicon.compile("{outlet}(?:{possession}|{possessor}){quote}$")
-        self.but = symbols_of("but")
+        self.but = symbols_of("but|and")
         self.newline = symbols_of("newline")
         self.verbs = symbols_of("speech")
 
