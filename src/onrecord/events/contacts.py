@@ -110,9 +110,8 @@ def accounts_of(event: DiplomacyEvent) -> tuple[Account, ...]:
 
 
 def _account(by: str | None, claims: Sequence[Held], parties: Sequence[str]) -> Account:
-    from onrecord.reading.tones import (
-        read_tone,  # it brings all of reading, which other questions to events do not need
-    )
+    # Here and not above: it brings all of reading, which other questions to events do not need.
+    from onrecord.reading.tones import read_tone
 
     lead = max(claims, key=lambda held: isinstance(held.claim, Contact) and held.claim.minutes is not None)
     claim = lead.claim

@@ -97,7 +97,8 @@ def _toned(account: Account) -> Held:
 
 
 def _of_saying(said: Said, towards: str) -> TonePoint | None:
-    from onrecord.reading.tones import read_tone  # it brings all of reading, which other questions do not need
+    # Here and not above, as in ``names``: it brings all of reading, which other questions to events do not need.
+    from onrecord.reading.tones import read_tone
 
     tone, words = read_tone(said.said, said.held.report.lang)
     if tone is None or not names(said.said, towards, said.held.report.lang):

@@ -174,11 +174,9 @@ class Anchors:
             and self.frames.alert.search(self.marks.symbols, max(low, at - 3), at + 4)
         ):
             left = None  # «у Києві оголосили тривогу»
-        left = (
-            (self._shared(left.first, low) if left and self._object(left, at) else left)
-            or self._shared(at, low)
-            or self._coordinate(at, low)
-        )
+        if left and self.subjects.free_order and self._object(left, at):
+            left = self._shared(left.first, low)
+        left = left or self._shared(at, low) or self._coordinate(at, low)
         if left:
             if self._accepts(sort, left, at):
                 first, last = self.scopes.before(left, at, sort)
@@ -229,7 +227,7 @@ class Anchors:
     def _object(self, left: Speaker, at: int) -> bool:
         """Tell whether it is whom the speaker told of before addresses: «…, а Європу дорікнув»."""
         symbols, first = self.marks.symbols, left.first
-        if not self.subjects.free_order or first != at - 1 or left.last != at or symbols[first] != "x":
+        if first != at - 1 or left.last != at or symbols[first] != "x":
             return False
         return self.frames.contrast.search(symbols, max(0, first - 2), first) is not None
 

@@ -68,6 +68,9 @@ class Sayings:
         self._long_closes = [u.quoted.last for u in self.long]
         self._told: dict[int, list[Said]] = {}  # by the number of each sentence that it covers
         self._covering: list[Said | None] | None = None  # by token, once all are added
+        self._quoting: set[int] = set()  # the sentences in which a long quotation opens, stands or closes
+        for u in self.long:
+            self._quoting.update(range(self.sentence_of[u.quoted.first - 1], self.sentence_of[u.quoted.last] + 1))
         self._clause = (0, 0)  # the clause asked for last
 
     def add(self, said: Said) -> None:
@@ -122,11 +125,11 @@ class Sayings:
         known = self._clause
         if known[0] <= at < known[1]:
             return known
-        sentence = self.sentences[self.sentence_of[at]]
-        low, high = sentence.first, sentence.last
+        home = self.sentence_of[at]
+        low, high = self.sentences[home].first, self.sentences[home].last
         if high <= at:
             high = at + 1
-        if self.long:
+        if home in self._quoting:
             n = bisect_right(self._long_opens, at)
             if n and self._long_closes[n - 1] >= low:
                 low = self._long_closes[n - 1] + 1
