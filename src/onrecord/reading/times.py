@@ -291,8 +291,7 @@ class Times:
             if not hours.any("clock") or hours.part != Part.EVENT or self._sentence_of[hours.first] != at:
                 continue
             if self._compile("{open}{from}$").search(self._symbols, max(hours.first - 2, 0), hours.first):
-                joined = Phrase([*night.words, *hours.words], kinds=night.kinds | hours.kinds)
-                self._told[j] = when = self._resolver.resolve(joined)
+                self._told[j] = when = self._resolver.resolve(Phrase.of(*night.words, *hours.words))
                 return when
         return None
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
+from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.marks import Marks
 
 _ANCHORS = "{number|month|weekday|relday|daypart|unit|named_hour|span_name}"
 _KINDS = ("month", "weekday", "relday", "daypart", "unit", "named_hour", "span_name")
 _RANGE = "{time_to|hyphen|dash|slash}"
 _LED = "{about_time|as_of|from|time_to}$"
+_GOING_ON = "{zone|open|weekday|month|relday}"
+_COUNTED = "{modifier|side|sort|model}{0,3}{weapon|person|attack}"
+_PAD = "\0" * 4  # behind the text, and thereby before its first token too: what no category has
 _MEASURES = "{unit_noun|percent|currency}"  # behind a figure with a point that is then no clock time
 
 
@@ -33,28 +38,43 @@ class Word:
     coarse: bool = False  # a clock time given in whole hours
 
 
+class _Frames:
+    """The frames of one language that words of time are told by, and the symbols of its categories."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.anchors = lexicon.compile(_ANCHORS)
+        self.range = lexicon.compile(_RANGE)
+        self.led = lexicon.compile(_LED)
+        self.measures = lexicon.compile(_MEASURES)
+        self.going_on = lexicon.compile(_GOING_ON)
+        self.counted = lexicon.compile(_COUNTED)
+        self.numbers = lexicon.symbols_of("number")
+        self.timed = lexicon.symbols_of("clock|zone|year_word")
+        self.symbols = defaultdict(frozenset, {name: frozenset(found) for name, found in lexicon.classes.items()})
+        self.kinds = {symbol: kind for kind in reversed(_KINDS) for symbol in lexicon.classes.get(kind, "")}
+
+
 class Words:
     """Finds the words of time of a text."""
 
-    __slots__ = ("classes", "compile", "marks", "month_first", "symbols", "texts")
+    __slots__ = ("_frames", "_padded", "marks", "month_first", "symbols", "texts")
 
     def __init__(self, marks: Marks):
         self.marks = marks
         self.symbols = marks.symbols
+        self._padded = marks.symbols + _PAD
         self.texts = marks.words
-        self.classes = marks.language.lexicon.classes
-        self.compile = marks.language.lexicon.compile
+        self._frames = marks.language.lexicon.once(_Frames)
         self.month_first = marks.language.settings.get("date_order") == "month_first"
 
     def find(self) -> list[Word]:
         """Return the words of time in the order of the text; none overlap."""
         found: list[Word] = []
         done = 0
-        clocks = self.classes.get("clock", "") + self.classes.get("zone", "") + self.classes.get("year_word", "")
-        symbols, texts, numbers = self.symbols, self.texts, self.classes["number"]
-        for m in self.compile(_ANCHORS).finditer(symbols):
+        symbols, texts, numbers, timed = self._padded, self.texts, self._frames.numbers, self._frames.timed
+        for m in self._frames.anchors.finditer(symbols):
             i = m.start()
-            if (symbols[i] in numbers and len(texts[i]) < 4 and symbols[i + 1 : i + 2] not in clocks) or i < done:
+            if (symbols[i] in numbers and len(texts[i]) < 4 and symbols[i + 1] not in timed) or i < done:
                 continue  # most figures are no times
             word = self._word(i, found[-1] if found else None)
             if word is None:
@@ -77,11 +97,8 @@ class Words:
         return True
 
     def _word(self, i: int, before: Word | None) -> Word | None:
-        symbol = self.symbols[i]
-        for kind in _KINDS:
-            if symbol in self.classes.get(kind, ""):
-                break
-        else:
+        kind = self._frames.kinds.get(self.symbols[i])
+        if kind is None:
             return self._number(i, before)
         if kind == "month":
             return self._month(i)
@@ -101,11 +118,11 @@ class Words:
         return Word(kind, i, i, value=int(self.marks.value(i, kind) or 0), turn=turn)
 
     def has(self, i: int, name: str) -> bool:
-        """Tell whether token *i* exists and can be of a category."""
-        return 0 <= i < len(self.symbols) and self.symbols[i] in self.classes.get(name, "")
+        """Tell whether token *i*, which may lie a few before or behind the text, exists and can be of a category."""
+        return self._padded[i] in self._frames.symbols[name]
 
     def _ranges(self, i: int) -> bool:
-        return self.compile(_RANGE).match(self.symbols, i) is not None if i >= 0 else False
+        return self._frames.range.match(self.symbols, i) is not None if i >= 0 else False
 
     def _month(self, i: int) -> Word | None:
         month = int(self.marks.value(i, "month") or 0)
@@ -226,19 +243,19 @@ class Words:
         if len(digits) == 4 and self.has(i + 1, "zone") and int(digits[:2]) < 25 and int(digits[2:]) < 60:
             return self._clock(i, int(digits[:2]) * 60 + int(digits[2:]))
         year = self.year(i)
-        counts = self.compile("{modifier|side|sort|model}{0,3}{weapon|person|attack}").match(self.symbols, i + 1)
+        counts = self._frames.counted.match(self.symbols, i + 1)
         if year and not counts and (self.has(i - 1, "in") or self.has(i - 1, "of") or self.has(i + 1, "year_word")):
             return Word("year", i, i + self.has(i + 1, "year_word"), year=year)
         return None
 
     def _led(self, i: int) -> bool:
         """Tell whether words that lead to a clock time stand before token *i*, and nothing that it measures behind."""
-        led = self.compile(_LED).search(self.symbols, max(i - 1, 0), i)
-        return led is not None and self.compile(_MEASURES).match(self.symbols, i + 1) is None
+        led = self._frames.led.search(self.symbols, max(i - 1, 0), i)
+        return led is not None and self._frames.measures.match(self.symbols, i + 1) is None
 
     def _goes_on(self, i: int) -> bool:
         """Tell whether token *i* goes on with a time or a sentence, as its sort or its small letter shows."""
-        if self.compile("{zone|open|weekday|month|relday}").match(self.symbols, i):
+        if self._frames.going_on.match(self.symbols, i):
             return True
         return i < len(self.symbols) and self.marks.text[self.marks.starts[i]].islower()
 
@@ -247,7 +264,7 @@ class Words:
             return None
         name = self.marks.value(i + 1, "clock")
         turned = self.has(i + 2, "clock") and self.marks.value(i + 2, "clock") in ("am", "pm")
-        if name == "hour" and not turned and not self.compile(_LED).search(self.symbols, max(i - 1, 0), i):
+        if name == "hour" and not turned and not self._frames.led.search(self.symbols, max(i - 1, 0), i):
             return None
         word = self._clock(i, hour * 60)
         word.coarse = name == "hour"
