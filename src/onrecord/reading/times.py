@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date, timedelta
 
+from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.calendar import DAY, days
 from onrecord.reading.document import Document
+from onrecord.reading.timedistances import Distances
 from onrecord.reading.timegaps import days_after
 from onrecord.reading.timephrases import Part, Phrase, phrases
 from onrecord.reading.timespans import Resolver
@@ -16,17 +18,22 @@ LEAD = 12  # sentences in which the main event's time is looked for
 OPENING = 2  # sentences in which a week or month may be that time
 RECENT = timedelta(days=8)  # a main event lies no further from the publication
 SUMMED = timedelta(days=400)  # nor a month or year that a report sums up
-_COMMA, _JOINT, _STRONG = (
-    8,
-    3,
-    40,
-)  # what a comma, a conjunction, a semicolon between a thing and a time weighs, in tokens
 _NEIGHBOURS = 6  # times before and behind a thing that can be its own
-_COARSE = 4  # what a month or year weighs beside a day told as near
-_OF_TOP = 9  # tokens before "since" in which a superlative has it for itself
 _PLAN = 12  # tokens behind "is due" in which the day of a plan is told
-_NEAR = 6  # tokens that a possessive time governs: "last week's 477"
-_WEIGHED = "(?={compared|against|unit|comma|semicolon|but|and})(?:@compared({compared}{!number|numeral}|{against}{number|numeral}{in})|@gap({unit}{sequence})|@comma({comma})|@strong({semicolon})|@joint({but|and}))"
+
+
+class _Frames:
+    """The frames of one language by which a thing's time is told beside the phrases of time."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.background = lexicon.compile("{background}")
+        self.opening = lexicon.compile("{quote|dash|hyphen}{0,2}{background}")
+        self.ongoing = lexicon.compile("{ongoing}")
+        self.comma = lexicon.compile("{comma}")
+        self.planned = lexicon.compile("{planned}")
+        self.parted = lexicon.compile("{comma|stop|semicolon|newline|quote}")
+        self.possessor = lexicon.compile("{possessor}")
+        self.bracket = lexicon.compile("{open}{from}$")
 
 
 class Times:
@@ -39,25 +46,33 @@ class Times:
     def __init__(self, doc: Document):
         self.phrases = phrases(doc.marks)
         self._symbols = doc.marks.symbols
-        self._compile = doc.language.lexicon.compile
+        self._frames = doc.language.lexicon.once(_Frames)
         self._sentences = doc.sentences
         self._sentence_of = doc.sentence_of
         self._resolver = Resolver(doc, self.phrases)
-        self._official = doc.author is not None
-        self._background = self._compile("{quote|dash|hyphen}{0,2}{background}")
-        self._goes_on = self._compile("{ongoing}").search(self._symbols) is not None
+        self._distances = Distances(doc.marks)
+        self._ongoing_in = {self._sentence_of[m.start()] for m in self._frames.ongoing.finditer(self._symbols)}
+        self._background = self._backgrounds()
         self._resolved: dict[int, When | None] = {}
         self._flowing: dict[int, When | None] = {}
         self._own: dict[int, list[int]] = {}
         for k, phrase in enumerate(self.phrases):
             self._own.setdefault(self._sentence_of[phrase.first], []).append(k)
         self._planned = self._ahead()
-        self._ranking = {k for k, phrase in enumerate(self.phrases) if self._ranks(phrase)}
+        self._ranking = {k for k, phrase in enumerate(self.phrases) if self._distances.ranks(phrase)}
         self._main: When | None = None
         self._told: dict[int, When | None] = {}
         self._days_after = days_after(doc.marks)
         self._main, self._windowed = self._find_main()
         self._resolved = self._told  # without those read while the main event was unknown
+        self._carried = self._main
+        if (
+            self._main
+            and doc.author is None
+            and self._main.grain == Grain.MINUTE
+            and self._main.start == self._main.end
+        ):
+            self._carried = self._resolver.dated(self._main)  # what follows "the alert was declared at 1:15"
 
     def window(self) -> When | None:
         """Return the time of the main event: of an official bulletin, the window that it reports on."""
@@ -66,16 +81,19 @@ class Times:
     def when(self, token: int) -> When | None:
         """Return the time of the thing told at *token*; ``None`` where the report leaves it open."""
         at = self._sentence_of[token]
-        if self._goes_on and self._sentences and (ongoing := self._ongoing(token, at)):
+        if at in self._ongoing_in and self._sentences and (ongoing := self._ongoing(token, at)):
             return ongoing[0]
         told, found = self._chosen(token, at)
         if self._days_after and (found or not told) and (before := self._day_before(token, at, found)):
             return before
-        return found if told else None if self._is_background(at) else self._flow(at)
+        return found if told else None if at in self._background else self._flow(at)
 
-    def _is_background(self, at: int) -> bool:
-        """Tell whether sentence *at* opens with a word that what it tells came before: "Earlier, two people died"."""
-        return bool(self._sentences) and self._background.match(self._symbols, self._sentences[at].first) is not None
+    def _backgrounds(self) -> set[int]:
+        """Return the sentences that open with a word that what they tell came before: "Earlier, two people died"."""
+        if not self._frames.background.search(self._symbols):
+            return set()
+        opening = self._frames.opening
+        return {at for at, one in enumerate(self._sentences) if opening.match(self._symbols, one.first)}
 
     def _day_before(self, token: int, at: int, told: When | None) -> When | None:
         """Return the day of what "a day after" leads to, if *token* of sentence *at* stands behind it.
@@ -100,12 +118,12 @@ class Times:
 
     def _ongoing(self, token: int, at: int) -> tuple[When | None] | None:
         """Return the time of what still goes on, if *token* of sentence *at* stands with that: that of "as of", else none."""
-        sentence, comma = self._sentences[at], self._compile("{comma}")
-        commas = [m.start() for m in comma.finditer(self._symbols, sentence.first, sentence.last)]
+        sentence = self._sentences[at]
+        commas = [m.start() for m in self._frames.comma.finditer(self._symbols, sentence.first, sentence.last)]
         here = bisect_right(commas, token)
         first = commas[here - 1] if here else sentence.first
         last = commas[here] if here < len(commas) else sentence.last
-        if not self._compile("{ongoing}").search(self._symbols, first, last):
+        if not self._frames.ongoing.search(self._symbols, first, last):
             return None
         day = date.fromisoformat(self._main.date) if self._main else self._resolver.today
         own = [self.phrases[k] for k in self._own.get(at, [])]
@@ -141,37 +159,23 @@ class Times:
             phrase = self.phrases[k]
             if phrase.part not in (Part.EVENT, Part.COMPARED, Part.SINCE) or k in self._ranking:
                 continue
-            cost = self._cost(token, phrase)
+            cost = self._distances.of(token, phrase)
             if cost is None:
                 compared = compared or (phrase.part == Part.EVENT and phrase.last < token and not phrase.possessive)
                 continue
-            open_ended = phrase.part == Part.SINCE and not self._told_inside(phrase, token)
-            if open_ended and self._between(
-                "{superlative|ordinal}",
-                max(min(token - _NEAR, phrase.since - _OF_TOP), 0),
-                max(phrase.since, token + _NEAR),
-            ):
+            open_ended = phrase.part == Part.SINCE and not self._distances.inside(token, phrase)
+            if open_ended and self._distances.of_top(token, phrase):
                 continue
             if best is None or cost < best[0]:
                 best = cost, None if open_ended else self._when(k)
         return (True, best[1]) if best else (compared, None)
 
-    def _told_inside(self, phrase: Phrase, token: int) -> bool:
-        """Tell whether the thing at *token* happened at the start that a phrase names: "since July 9, when 728 came"."""
-        if phrase.since < token < phrase.first:
-            return True
-        return (
-            token > phrase.last
-            and self._compile("{comma}?{when_word}").match(self._symbols, phrase.last + 1) is not None
-        )
-
     def _ahead(self) -> set[int]:
         """Return the phrases of what is planned, whose days of the week are the next: "is due in Paris on Friday"."""
         found: set[int] = set()
-        planned = self._compile("{planned}")
-        for m in planned.finditer(self._symbols):
+        for m in self._frames.planned.finditer(self._symbols):
             end = min(m.end() + _PLAN, len(self._symbols))
-            if parted := self._compile("{comma|stop|semicolon|newline|quote}").search(self._symbols, m.end(), end):
+            if parted := self._frames.parted.search(self._symbols, m.end(), end):
                 end = parted.start()
             for k, phrase in enumerate(self.phrases):
                 if m.end() <= phrase.first < end and phrase.part == Part.EVENT and phrase.any("weekday"):
@@ -180,49 +184,10 @@ class Times:
                         word.turn = word.turn or "next" if word.kind == "weekday" else word.turn
         return found
 
-    def _ranks(self, phrase: Phrase) -> bool:
-        """Tell whether "this month" only says among which attacks one is the ninth or the largest."""
-        if len(phrase.words) == 1 and phrase.any("part"):
-            return self._between("{numeral|any|each|every}$", phrase.first - 1, phrase.first)  # in a single night
-        if not any(word.turn == "this" for word in phrase.words):
-            return False
-        return self._between(
-            "(?:{ordinal|superlative|ranked}|{number}{suffix=ordinal}){!comma|stop|act}{0,7}$",
-            max(phrase.first - 9, 0),
-            phrase.first,
-        )
-
-    def _between(self, frame: str, first: int, last: int) -> bool:
-        return self._compile(frame).search(self._symbols, first, last) is not None
-
-    def _cost(self, token: int, phrase: Phrase) -> int | None:
-        """Return how far a time stands from the thing at *token*, ``None`` when it cannot be the thing's."""
-        if phrase.first <= token <= phrase.last:
-            return 0
-        after = phrase.first > token
-        if after and phrase.any("year") and self._between("{comma}{that}", token + 1, phrase.first):
-            return None  # the peninsula, which was annexed in 2014
-        first, last = (token + 1, phrase.first) if after else (phrase.last + 1, token)
-        cost = last - first + (_COARSE if phrase.any("month", "year", "span") else 0)
-        for m in self._compile(_WEIGHED).finditer(self._symbols, first, last):
-            if m.lastgroup == "compared":
-                if m.start() > token + 2 or not after:
-                    return None
-            elif m.lastgroup == "gap":  # "hours after …": what follows is the time of the other thing
-                if after:
-                    return None
-            else:
-                cost += _COMMA if m.lastgroup == "comma" else _STRONG if m.lastgroup == "strong" else _JOINT
-        if phrase.possessive and (after or cost > _NEAR) and not phrase.any("weekday"):
-            return None
-        return cost
-
     def _flow(self, at: int) -> When | None:
         """Return the time that a sentence without one takes over: from the sentence before, else the main event's."""
         chain: list[int] = []
-        found = self._main
-        if found and not self._official and found.grain == Grain.MINUTE and found.start == found.end:
-            found = self._resolver.dated(found)  # what follows "the alert was declared at 1:15"
+        found = self._carried
         while not self._windowed and at > 0 and self._sentences[at - 1].paragraph == self._sentences[at].paragraph:
             at -= 1
             if at in self._flowing:
@@ -237,7 +202,7 @@ class Times:
             if own:
                 found = _dated(own[-1])
                 break
-            if self._is_background(at):
+            if at in self._background:
                 found = None
                 break
         for sentence in chain:
@@ -260,9 +225,9 @@ class Times:
                 continue
             if (when := self._when(k)) is None:
                 continue
-            if self._between("{possessor}", phrase.first - 1, phrase.first):
+            if self._frames.possessor.search(self._symbols, phrase.first - 1, phrase.first):
                 continue  # "Trump's Thursday call" tells of what came before
-            if self._is_background(self._sentence_of[phrase.first]):
+            if self._sentence_of[phrase.first] in self._background:
                 continue
             if phrase.part == Part.EVENT and _long(when):
                 if today and abs(date.fromisoformat(when.date) - today) > SUMMED:
@@ -290,7 +255,7 @@ class Times:
             hours = self.phrases[j]
             if not hours.any("clock") or hours.part != Part.EVENT or self._sentence_of[hours.first] != at:
                 continue
-            if self._compile("{open}{from}$").search(self._symbols, max(hours.first - 2, 0), hours.first):
+            if self._frames.bracket.search(self._symbols, max(hours.first - 2, 0), hours.first):
                 self._told[j] = when = self._resolver.resolve(Phrase.of(*night.words, *hours.words))
                 return when
         return None
