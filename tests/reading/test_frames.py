@@ -5,13 +5,13 @@ import random
 import pytest
 
 from onrecord.packs import load_packs
-from onrecord.reading import figures, places, singles, times
+from onrecord.reading import figures, places, singles, timedistances
 
 FRAMES = {
     "figures": figures._FRAME,
     "places": places._ANCHORS,
     "single weapons": singles._SUBJECT,
-    "weights of times": times._WEIGHED,
+    "weights of times": timedistances._WEIGHED,
 }
 
 
