@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from operator import itemgetter
+from operator import eq, itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
@@ -17,7 +17,7 @@ from onrecord.ledger.schema import claims, notes, reports, supersessions, tiles
 from onrecord.ledger.tiling import Tile, Tiler
 from onrecord.ledger.values import Verification
 
-BLOCK = 1_024  # entries at a time: what still fits into the processor's cache; larger blocks take longer
+BLOCK = 512  # entries at a time: what still fits into the processor's cache; larger blocks take longer
 
 Misfit = tuple[int, str]  # the entry and why it does not fit
 
@@ -100,18 +100,18 @@ class _Walk:
 
     def _bad_entry(self, block: Sequence[Any], hashes: Sequence[bytes]) -> Misfit | None:
         """Walk on over entries; stop before the first that is missing or does not fit the one before it."""
+        numbers, wanted = list(map(itemgetter(0), block)), list(range(self.size + 1, self.size + len(block) + 1))
         expected = chain_hashes(block, self._last)
-        numbered = (block[0][0], block[-1][0]) == (self.size + 1, self.size + len(block))  # they come in their order
-        if numbered and hashes == expected:
-            self._last, self.size = hashes[-1], self.size + len(block)
+        if numbers == wanted and hashes == expected:
+            self._last, self.size = hashes[-1], wanted[-1]
             return None
-        for (seq, *_), stored, digest in zip(block, hashes, expected, strict=True):
-            if seq != self.size + 1:
-                return self.size + 1, "it is missing"
-            if stored != digest:
-                return seq, "its content does not fit its hash and the entry before it"
-            self.size = seq
-        raise AssertionError("unreachable")
+        fits = map(eq, zip(numbers, hashes, strict=True), zip(wanted, expected, strict=True))
+        first = list(fits).index(False)
+        self.size += first
+        missing = numbers[first] != wanted[first]
+        return wanted[first], (
+            "it is missing" if missing else "its content does not fit its hash and the entry before it"
+        )
 
     def _other_head(self, start: int, hashes: Sequence[bytes]) -> Misfit | None:
         if self._until is None or not start < self._until[0] <= self.size:
