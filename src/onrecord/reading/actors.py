@@ -20,14 +20,14 @@ _SENT = "{that}?{be|have}{0,2}{act=launched}{by|from}{!stop|comma|by|act}{0,6}?@
 _SENT_BY = "{comma}?{act=launched}@side((?!{object_form}){side})(?!{hyphen}|{modifier|sort}{0,2}{weapon})"  # «запущених росіянами»
 _BEHIND = "{!stop|act|comma|semicolon|by}{0,6}?{by|from}{the|a|modifier|honorific|word}{0,2}@side({side|body})"
 # Whose the weapons of a text are where no figure tells: named with them, attacking with them, or the foe of who downs them.
-_OWNED = "@side({side}){possessor}?{modifier|sort}{0,3}{weapon|attack}"
+_OWNED = "(?<!{against|on|over})@side({side}){possessor}?{modifier|sort}{0,3}{weapon|attack}"
 _OWNER_BEHIND = (
-    "{weapon|attack}@side((?!{object_form}){side})(?!{act|be|have|carrier|hyphen|possessor|and|comma|speech})"
+    "{weapon|attack}@side((?!{object_form}){side})(?!{act|be|have|carrier|hyphen|possessor|and|comma|speech|type_word})"
 )
 _ATTACKS = "(?<!{of|against|on|to|at|in|from|over})@side((?!{object_form}){side}){modifier|body_kind|speaker_noun}{0,2}{act=launched}"
 _DOWNS = "@side({side}){modifier|body_kind|speaker_noun}{0,2}{act=downed}"
 _FENDED = frozenset({Role.DOWNED, Role.SUPPRESSED, Role.NEUTRALISED})
-_OWNER = "@side((?!{object_form}){side})(?!{act|be|have|carrier|hyphen|possessor|and|comma|speech})"
+_OWNER = "@side((?!{object_form}){side})(?!{act|be|have|carrier|hyphen|possessor|and|comma|speech|type_word})"
 _SUFFERS = "@side({object_form}){!stop|semicolon|by|act|side}{0,4}?$"  # «Україну атакували»
 _TARGET = "{against|on|at|to|over|in}{the}?{side}(?!{possessor})"
 _ATTACKED = "{carrier}{the}?{side}(?={with|by|in|on|over|comma|stop})"  # attacked Ukraine with

@@ -39,7 +39,7 @@ class NameFrames:
         self.outlet = lexicon.compile("{outlet}")
         self.person_owner = lexicon.compile("{name}{possession}")
         self.charge = lexicon.compile(
-            "(?:{in_charge}{!preposition|contact|contact_ref|comma|stop|speech|quote|newline|dash|colon|name}{1,6}){1,2}{name}?"
+            "{word}{0,2}(?:{in_charge}{!preposition|contact|contact_ref|comma|stop|speech|quote|newline|dash|colon|name}{1,6}){1,2}(?:{preposition}{!preposition|contact|contact_ref|comma|stop|speech|quote|newline|dash|colon|name}{1,3})?{name}?"
         )
 
 
@@ -155,7 +155,8 @@ class Names:
                 if i > first and phrases.capital(i - 1) and self._another(i - 1, name):
                     name = marks.quote(i - 1, i)
             alone = i > first and last - i == 1
-            if alone and not titles and self._head_first and marks.value(i - 1, "speaker_noun") == "body":
+            owned = alone and not titles and self._head_first and self._oblique(i, name)
+            if owned and marks.value(i - 1, "speaker_noun") == "body":
                 return Speaker(first, last, "body", marks.quote(i - 1, i))  # «в офисе Макрона»
             if alone and marks.value(i - 1, "title") in _SENT and self._oblique(i, name):
                 return Speaker(first, last, "noun", marks.quote(first, last - 1))  # «советник Ермака»

@@ -33,6 +33,7 @@ class StrangerFrames:
     def __init__(self, lexicon: Lexicon):
         self.before = lexicon.symbols_of("title|honorific")
         self.quotes = lexicon.symbols_of("quote")
+        self.inside = lexicon.symbols_of("in")
         self.channels = lexicon.symbols_of("channel")
 
 
@@ -78,6 +79,9 @@ class Strangers:
         written = marks.quote(begin, end - 1)
         if end - begin > 1:
             return written
+        inside = begin > 0 and marks.symbols[begin - 1] in self.frames.inside  # «зазначили в КОВА»
+        if written.isupper() and not before and not inside:
+            return None  # «про роботу ППО розповіли»
         full = full_name(self.doc, written, begin)
         if full is None and not before and self.doc.sentences[self.doc.sentence_of[begin]].first == begin:
             return None  # a capital that any word has there
