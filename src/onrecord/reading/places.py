@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.document import Document
 
 _ANCHORS = "(?={region_adj|place})(?:@adj({region_adj})|@place({place}))"
@@ -116,20 +117,42 @@ def _read(doc: Document) -> list[Place]:
     return _Reader(doc).read()
 
 
+class _Frames:
+    """The frames of one language that places are read by, and the symbols of the words at them."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.anchors = lexicon.compile(_ANCHORS)
+        self.adjective_head = lexicon.compile(_ADJECTIVE_HEAD)
+        self.cut = lexicon.compile(_CUT)
+        self.put = lexicon.compile(_PUT)
+        self.joined = lexicon.compile("{region_adj}{and}$")
+        self.town_head = lexicon.compile(_TOWN_HEAD)
+        self.launched_on = lexicon.compile(_ON)
+        self.launched_from = lexicon.compile(_FROM)
+        self.people_of = lexicon.compile(_PEOPLE + "{of}$")
+        self.acting = lexicon.compile("(?:{act}{!by}|{have})")
+        self.adjectives = "region_adj" in lexicon.classes
+        self.sides = lexicon.symbols_of("side")
+        self.before_people = lexicon.symbols_of("according|by")
+        self.hyphen = lexicon.symbols_of("hyphen")
+        self.led = lexicon.symbols_of("led")
+        self.people = lexicon.symbols_of(_PEOPLE.strip("{}"))
+        self.speech = lexicon.symbols_of("speech")
+        self.within = lexicon.symbols_of("in")
+        self.aims = lexicon.symbols_of("in|at|on|over|against|to|of|place_glue")
+
+
 class _Reader:
     def __init__(self, doc: Document):
         self.doc = doc
         self.marks = doc.marks
         self.symbols = doc.marks.symbols
-        lexicon = doc.language.lexicon
-        self.classes = lexicon.classes
-        self.compile = lexicon.compile
-        self.adjectives = "region_adj" in lexicon.classes
+        self.frames = doc.language.lexicon.once(_Frames)
 
     def read(self) -> list[Place]:
         """Return the places in the order of the text."""
         found: list[Place] = []
-        for m in self.compile(_ANCHORS).finditer(self.symbols):
+        for m in self.frames.anchors.finditer(self.symbols):
             i = m.start()
             code = self._region(i) if m.lastgroup == "adj" else self._named(i)
             if code is not None:
@@ -138,21 +161,21 @@ class _Reader:
 
     def _region(self, i: int) -> str | None:
         """Return the region of the adjective at token *i*, if a region word heads it or the list that it stands in."""
-        headed = self.compile(_ADJECTIVE_HEAD).match(self.symbols, i + 1) or (
-            self._put(i) and self.compile(_CUT).match(self.symbols, i + 1)
+        headed = self.frames.adjective_head.match(self.symbols, i + 1) or (
+            self._put(i) and self.frames.cut.match(self.symbols, i + 1)
         )
         return self.marks.value(i, "region_adj") if headed else None
 
     def _put(self, i: int) -> bool:
         """Tell whether token *i* stands where a place is told: behind "over", a dash, or another region and "and"."""
-        joined = self.compile("{region_adj}{and}$").search(self.symbols, max(i - 2, 0), i)
-        return i > 0 and (joined is not None or self.compile(_PUT).match(self.symbols, i - 1) is not None)
+        joined = self.frames.joined.search(self.symbols, max(i - 2, 0), i)
+        return i > 0 and (joined is not None or self.frames.put.match(self.symbols, i - 1) is not None)
 
     def _named(self, i: int) -> str | None:
         code = self.marks.value(i, "place")
-        if code is None or (self._has(i, "side") and self._stands_for_people(i)):
+        if code is None or (self.symbols[i] in self.frames.sides and self._stands_for_people(i)):
             return None
-        if self.adjectives or self.compile(_TOWN_HEAD).match(self.symbols, i + 1) is None:
+        if self.frames.adjectives or self.frames.town_head.match(self.symbols, i + 1) is None:
             return code
         attribute = self.doc.packs.attribute
         inner = attribute("region_named", code) or attribute("place_in", code)
@@ -160,31 +183,23 @@ class _Reader:
 
     def _launches(self, i: int, before: Place | None) -> bool:
         """Tell whether token *i* stands in a list of launch places."""
-        if before and before.is_launch_place and self.compile(_ON).match(self.symbols, before.last + 1, i):
+        if before and before.is_launch_place and self.frames.launched_on.match(self.symbols, before.last + 1, i):
             return True
         start = max(before.last + 1 if before else 0, i - _OPENED)
-        return self.compile(_FROM).search(self.symbols, start, i) is not None
-
-    def _has(self, i: int, name: str) -> bool:
-        return 0 <= i < len(self.symbols) and self.symbols[i] in self.classes.get(name, "")
+        return self.frames.launched_from.search(self.symbols, start, i) is not None
 
     def _stands_for_people(self, i: int) -> bool:
         """Tell whether the name means a government or its forces: "Kyiv said", "Ukraine's air force", "US-led"."""
-        has = self._has
-        if (
-            has(i - 1, "according")
-            or has(i - 1, "by")
-            or (has(i + 1, "hyphen") and self.marks.starts[i + 1] == self.marks.ends[i])
-            or has(i + 1, "led")
-        ):
+        symbols, frames = self.symbols, self.frames
+        before, behind = symbols[i - 1 : i], symbols[i + 1 : i + 2]
+        if before in frames.before_people or behind in frames.led:
             return True
-        if self.compile(_PEOPLE + "{of}$").search(self.symbols, max(i - 2, 0), i):
+        if behind in frames.hyphen and self.marks.starts[i + 1] == self.marks.ends[i]:
             return True
-        if self.marks.words[i + 1 : i + 2] == ["'s"]:
-            return self.compile(_PEOPLE).match(self.symbols, i + 2) is not None
-        if has(i + 1, "speech") and not has(i - 1, "in"):
+        if frames.people_of.search(symbols, max(i - 2, 0), i):
             return True
-        acting = self.compile("(?:{act}{!by}|{have})").match(self.symbols, i + 1)
-        return acting is not None and not self.compile("{in|at|on|over|against|to|of|place_glue}$").search(
-            self.symbols, max(i - 1, 0), i
-        )
+        if behind and self.marks.words[i + 1] == "'s":
+            return symbols[i + 2 : i + 3] in frames.people
+        if behind in frames.speech and before not in frames.within:
+            return True
+        return before not in frames.aims and frames.acting.match(symbols, i + 1) is not None

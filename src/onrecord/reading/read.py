@@ -56,7 +56,7 @@ def _fired(counts: list[Count], aid: list[Aid]) -> list[Count]:
 def _cut(doc: Document) -> int:
     """Return where the last sentence begins when the text breaks off inside it, else its end."""
     last = doc.sentences[-1] if doc.sentences else None
-    whole = last is None or doc.language.lexicon.compile("{stop|close}").match(doc.marks.symbols, last.last - 1)
+    whole = last is None or doc.marks.symbols[last.last - 1] in doc.language.lexicon.symbols_of("stop|close")
     return len(doc.text) if whole or last is None else doc.marks.starts[last.first]
 
 

@@ -28,7 +28,9 @@ def check_sums(counts: Sequence[Count], cut: int) -> tuple[list[Count], list[str
     notes: list[str] = []
     for at, total in enumerate(counts):
         parts = _parts(counts, at)
-        note = _misfit(total, parts, open_end=bool(parts) and (parts[-1].end >= cut or not _listed(counts, at, parts)))
+        if not parts:
+            continue
+        note = _misfit(total, parts, open_end=parts[-1].end >= cut or not _listed(counts, at, parts))
         if note:
             notes.append(note)
             flagged[at] = msgspec.structs.replace(total, flags=(*flagged[at].flags, note))
@@ -66,7 +68,7 @@ def _listed(counts: Sequence[Count], at: int, parts: list[Count]) -> bool:
 
 
 def _misfit(total: Count, parts: list[Count], *, open_end: bool) -> str | None:
-    if total.value is None or not parts:
+    if total.value is None:
         return None
     known = [p.value for p in parts if p.value is not None and p.bound is Bound.EXACT]
     complete = len(known) == len(parts) and total.bound is Bound.EXACT and not open_end
@@ -86,7 +88,7 @@ def _misfit(total: Count, parts: list[Count], *, open_end: bool) -> str | None:
 
 
 def _impossible(counts: Sequence[Count]) -> list[tuple[int, str]]:
-    found = []
+    found: list[tuple[int, str]] = []
     launched: dict[tuple[What, str | None, object], Count] = {}
     for claim in counts:
         if (
@@ -99,6 +101,8 @@ def _impossible(counts: Sequence[Count]) -> list[tuple[int, str]]:
             before = launched.get(key)
             if before is None or (before.value or 0) < claim.value:
                 launched[key] = claim
+    if not launched:
+        return found
     for at, claim in enumerate(counts):
         if claim.role in (Role.DOWNED, Role.NEUTRALISED, Role.SUPPRESSED) and claim.value is not None:
             sent = launched.get((claim.what, claim.model, claim.when))

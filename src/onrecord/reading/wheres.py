@@ -42,7 +42,7 @@ class _Frames:
         self.together = lexicon.compile(_TOGETHER)
         self.own = lexicon.compile(_OWN)
         self.suffers = lexicon.compile(_SUFFERS)
-        self.open = lexicon.compile("{open}")
+        self.opens = lexicon.symbols_of("open")
 
 
 class Wheres:
@@ -62,13 +62,15 @@ class Wheres:
         Places before the first figure are all figures', where they are the aim or the scene of what is told.
         """
         first, last = figure
-        for place in reversed(named(self.doc, max(sentence.first, first - _BRACKET), first)):
-            if place.last < first and self._in_bracket(place):
-                return (place.code,)
+        if self.symbols[first] in self.frames.opens or self.symbols[first - 1] in self.frames.opens:
+            for place in reversed(named(self.doc, max(sentence.first, first - _BRACKET), first)):
+                if place.last < first and self._in_bracket(place):
+                    return (place.code,)
         scenes = self.scenes[bisect_left(self._firsts, sentence.first) : bisect_left(self._firsts, sentence.last)]
         if not scenes:
             return ()
-        return self._behind(sentence, scenes, last, others) or self._before(sentence, scenes, first, others)
+        behind = self._behind(sentence, scenes, last, others) if scenes[-1].first >= last else ()
+        return behind or self._before(sentence, scenes, first, others)
 
     def _behind(
         self, sentence: Sentence, scenes: list[Place], last: int, others: Sequence[tuple[int, int]]
@@ -116,7 +118,7 @@ class Wheres:
         return narrowest(self.doc, own)
 
     def _in_bracket(self, place: Place) -> bool:
-        return self.frames.open.match(self.symbols, place.last + 1) is not None
+        return self.symbols[place.last + 1 : place.last + 2] in self.frames.opens
 
     def _is_scene(self, place: Place) -> bool:
         """Tell whether it is where something happened: not where from, not only near, and no country as one that acts."""
