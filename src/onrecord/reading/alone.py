@@ -18,6 +18,10 @@ class Alone(People):
     def _tell_alone(self, mention: Mention, told: list[Told]) -> Told | None:
         if self._is_rate(mention.last):
             return None  # 170 of them a day
+        if monthly := self._monthly(mention, told):
+            like = monthly.mention
+            mention.sort, mention.what, mention.models, mention.actor = like.sort, like.what, like.models, like.actor
+            return Told(mention, monthly.role, -1, self.index, rule="the same of another month")
         broken = self.frames.breaks.search(self.symbols, mention.last, self.sentence.last)
         reach = min(mention.last + OWN_REACH, broken.start() if broken else self.sentence.last)
         behind = [c for c in self.cues if mention.last <= c.at <= reach] if mention.of_them else self._behind(mention)

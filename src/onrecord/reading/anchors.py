@@ -34,6 +34,7 @@ class AnchorFrames:
         self.joins = symbols_of("and|but")
         self.adverbs = symbols_of("speech_adverb")
         self.being = symbols_of("be")
+        self.by = symbols_of("by")
         self.owner = symbols_of("possession")
         self.parts = symbols_of("comma|stop|newline|quote|semicolon|colon|dash")
         self.gaps = symbols_of("comma|stop|newline|quote|dash|hyphen")
@@ -166,6 +167,13 @@ class Anchors:
             return  # a noun: "in a report"
         if sort == "weak" and frames.asked.match(symbols, at - 1, high):
             return  # an aside: "X, asked by Y, said"
+        if sort == "call" and at + 1 < high and symbols[at + 1] in frames.by and not self.subjects.free_order:
+            agent = self.names.after(at + 2, high)
+            if agent:  # a call described by X as "…"
+                self.ascriber.add(
+                    agent, at, agent.last, self.scopes.before(agent, agent.last - 1, sort)[1], at, agent.last, sort
+                )
+            return
         left, right = self.subjects.of(at, low, high)
         if (
             left

@@ -42,6 +42,14 @@ class ClauseFrames:
         self.of_then = lexicon.compile(
             "{in|on}{the}?{last|month|weekday}|{in}{number}|{the|a}{word|last|before}{0,2}{unit}"
         )
+        self.in_month = lexicon.compile("{in|during|for|over}{month}")
+        self.then_month = lexicon.compile(
+            "{!stop|semicolon|act|number|numeral|newline|comma}{0,8}?{in|during|for|over}{month}{year_word|number}{0,2}"
+            "{comma|and|semicolon}{1,2}{bound}{0,2}"
+        )
+        self.month_led = lexicon.compile(
+            "{comma|and|semicolon}{in|during|for|over}?{month}{year_word|number}{0,2}(?:{dash|hyphen}|{comma}{with}){word}?{bound}{0,2}$"
+        )
         self.and_then = lexicon.compile(
             "{in|on}{the}?(?:{month}{number}?|{weekday}|{number}|{last|word}?{unit}){comma|and}{1,2}{bound}{0,2}"
         )

@@ -113,6 +113,8 @@ class _Reader:
         last = self.claims[self.told[-1]] if self.told else None
         if head.sort == "lasted" and last:
             return last.form
+        if head.form is ContactForm.MEETING and last and self._talk(head) and set(names) <= set(last.parties):
+            return last.form  # described their discussion as good, after a call
         phoned = self.frames.by_phone.match(self.symbols, head.at + 1)
         if (
             head.form is not ContactForm.CALL

@@ -56,6 +56,16 @@ class Earlier:
             return None
         return next((t for t in [*reversed(told), *reversed(self.before[-2:])] if self.index - t.sentence <= 1), None)
 
+    def _monthly(self, mention: Mention, told: list[Told]) -> Told | None:
+        """Return what is counted of another month: "4,198 drones in March, 3,912 in February"; "in May – 99"."""
+        near = told[-1] if told and told[-1].sentence == self.index else None
+        if near is None or near.mention.sort not in ("weapon", "attack") or mention.first < near.mention.last:
+            return None
+        frames, symbols, last = self.frames, self.symbols, near.mention.last
+        if frames.in_month.match(symbols, mention.last) and frames.then_month.fullmatch(symbols, last, mention.first):
+            return near
+        return near if frames.month_led.search(symbols, max(last, mention.first - 6), mention.first) else None
+
     def _earlier(self, mention: Mention, told: list[Told]) -> Told | None:
         """Return the figure told before that another is set beside: "up from 3,200 in August and 4,390 in July"."""
         frames, symbols, first = self.frames, self.symbols, mention.first

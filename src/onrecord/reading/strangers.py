@@ -32,6 +32,7 @@ class StrangerFrames:
 
     def __init__(self, lexicon: Lexicon):
         self.before = lexicon.symbols_of("title|honorific")
+        self.bodies = lexicon.symbols_of("speaker_noun", "title")
         self.quotes = lexicon.symbols_of("quote")
         self.inside = lexicon.symbols_of("in")
         self.channels = lexicon.symbols_of("channel")
@@ -73,6 +74,8 @@ class Strangers:
             return None  # "the head of the Vyshhorod district"
         if titles and begin > first and marks.symbols[begin - 1] in self.phrases.prepositions:
             return None  # "spokesman for the forces in Darfur"
+        if begin > first and marks.symbols[begin - 1] in self.phrases.prepositions and self._bodied(first, begin):
+            return None  # the Centre for Counting Harvests
         before = begin > first and marks.symbols[begin - 1] in self.frames.before
         if end - begin > 2 and not before and "." not in marks.words[begin:end] and "-" not in marks.words[begin:end]:
             begin = end - 2
@@ -86,6 +89,10 @@ class Strangers:
         if full is None and not before and self.doc.sentences[self.doc.sentence_of[begin]].first == begin:
             return None  # a capital that any word has there
         return full or written
+
+    def _bodied(self, first: int, last: int) -> bool:
+        """Tell whether tokens *first* to *last* (exclusive) name a body by its kind."""
+        return not self.frames.bodies.isdisjoint(self.marks.symbols[first:last])
 
     def _opens_quote(self, i: int) -> bool:
         """Tell whether token *i* is a quotation mark that opens: the next word stands right behind it."""
