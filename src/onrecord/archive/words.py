@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from onrecord.packs import Packs
+from onrecord.packs.lexicon import PLAIN
 
 WEAPONS = frozenset({"weapon", "model", "alert"})
 SUBJECTS = frozenset({
@@ -61,8 +62,8 @@ def words_of(packs: Packs) -> Words:
     """
     weapons, sides, subjects = set[str](), set[str](), set[str]()
     for language in packs.languages.values():
-        for form, entry in language.lexicon.entries.items():
-            meanings = entry.meanings
+        for key, entry in language.lexicon.entries.items():
+            form, meanings = key.removesuffix(PLAIN), entry.meanings
             if WEAPONS & meanings.keys():
                 loose = _is_designation(form) or (meanings.get("weapon") == "air_target" and " " not in form)
                 (subjects if loose else weapons).update(entry.cased or {form})
