@@ -19,6 +19,7 @@ class Clause(Alone):
         told: list[Told] = []
         if not self.frames.paired_key.isdisjoint(self.there):
             pair(self.mentions, self.before, self.doc, self.sentence)
+        dashed = not self.frames.dashes.isdisjoint(self.there)
         ahead: Mention | None = None  # told with the mention before it
         for n, mention in enumerate(self.mentions, 1):
             if mention is ahead:
@@ -50,7 +51,7 @@ class Clause(Alone):
                     whole.part_of = whole.part_of or self._is_part(following, whole.role, told)
                     told += [Told(mention, whole.role, whole.cue, self.index, True, "part of the next"), whole]
                     continue
-            got = (told and self._ratio_behind(mention, told)) or self._gapped(mention, told)
+            got = (told and self._ratio_behind(mention, told)) or (dashed and self._gapped(mention, told))
             if got := got or self._tell(mention, told):
                 if mention.figure.implicit:
                     self._carry_model(mention, told)

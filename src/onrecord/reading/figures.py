@@ -71,7 +71,8 @@ def figures(marks: Marks) -> list[Figure]:
         if kind == "figure" or m["figure"] is not None:
             core, end = m.span("figure")
             if end == core + 1:
-                value = _written(marks, core)
+                word = marks.words[core]
+                value = int(word) if word.isdecimal() and len(word) < _ABSURD else _written(marks, core)
                 if value is not None:
                     found.append(Figure(first, end, core, value, _bound(marks, core) if first < core else Bound.EXACT))
             else:

@@ -14,7 +14,7 @@ _HEADS = {
     "attack": f"{_GAP}@pre({{{_BEFORE}|attack|word}}{{0,4}}{{weapon|and|slash|hyphen}}{{0,5}})@head({{attack}})(?!(?<={{modifier}})(?:{{weapon|hyphen}}|{{and|or}}{{modifier|sort}}{{1,2}}))",
     "site": f"{_GAP}@pre({{modifier|side|word}}{{0,2}})@head({{site}})",
 }
-_KEYS = {"person": "person|side"}  # what a frame of a sort must have where it is not just the sort
+_KEYS = {"person": "person|act=killed|act=wounded|act=missing"}  # what a frame must have where it is not just its sort
 _ENDS = "{comma|stop|semicolon|open|close|newline|and|or|out_of|including|act|quote|model|dash|but}"
 _PIECES = "{piece}(?={comma|stop|semicolon|dash|hyphen|open|close|over|in|newline|quote}|$)"
 _ELLIPSIS = "(?:{including}|{of|out_of}?{the}?@them({them}))(?!{weapon|model|person})"

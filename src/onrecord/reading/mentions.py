@@ -93,7 +93,8 @@ class Mentions:
             mention.what = WHATS[sort]
         if figure.vague and frames.told_exactly.match(symbols, mention.last, end):
             return None  # most of the drones – 13 – …
-        mention.actor = self._side(at, head)
+        if at < head:
+            mention.actor = self._side(at, head)
         mention.each = mention.last < end and symbols[mention.last] in frames.each
         return mention
 
