@@ -26,22 +26,8 @@ class Clause(Alone):
                 continue
             following = self.mentions[n] if n < len(self.mentions) else None
             if mention.sort == "" and following and following.sort == "weapon" and self._is_ratio(mention, following):
-                mention.sort, mention.what, mention.models, mention.actor = (
-                    "weapon",
-                    following.what,
-                    following.models,
-                    following.actor,
-                )
-                cue, _ = self.roles.choose(following, [c for c in self.cues if c.role != Role.LAUNCHED], self.mentions)
-                role, at = (cue.role, cue.at) if cue else self._ratio_before(told)
-                role = role or next((t.role for t in reversed(told) if t.role in WEAPON - {Role.LAUNCHED}), None)
-                role = role or (self.heading.role if self.heading and self.heading.role is not Role.LAUNCHED else None)
-                if role:
-                    inside = following.first <= at < following.last  # seven of 122 downed drones
-                    share = inside or (at < 0 and self.heading is not None and self.heading.total)
-                    of = role if inside else Role.LAUNCHED
-                    told.append(Told(mention, role, at, self.index, share, "part of a ratio"))
-                    told.append(Told(following, of, at, self.index, rule="whole of a ratio"))
+                if ratio := self._ratio(mention, following, told):
+                    told += ratio
                     ahead = following
                 continue
             if following and mention.sort == following.sort == "person" and self._are_among(mention, following):
@@ -57,16 +43,43 @@ class Clause(Alone):
                     self._carry_model(mention, told)
                 got.part_of = got.part_of or self._is_part(mention, got.role, told)
                 told.append(got)
-                main = self._main(got) if got.cue >= mention.last and mention.sort == "weapon" else None
-                if main and self.frames.whole_number.search(self.symbols, max(0, mention.first - 1), mention.first):
-                    told.append(Told(mention, main.role, main.at, self.index, rule="all of those that were sent"))
-                elif main and self.frames.that.match(self.marks.symbols, mention.last):
-                    got.role, got.cue, got.rule = main.role, main.at, "predicate behind a relative clause"
-                elif main:
-                    told.append(Told(mention, main.role, main.at, self.index, rule="predicate behind a participle"))
-                elif got.role in DONE and self._all_sent(mention):
-                    told.append(Told(mention, Role.LAUNCHED, got.cue, self.index, rule="all that were sent"))
+                if mention.sort == "weapon" and (again := self._told_again(got)):
+                    told.append(again)
         return told
+
+    def _ratio(self, part: Mention, whole: Mention, told: list[Told]) -> list[Told]:
+        """Return what "26 of 29 missiles" tells: what became of the part, and that the whole were launched."""
+        part.sort, part.what, part.models, part.actor = "weapon", whole.what, whole.models, whole.actor
+        heading = self.heading
+        cue, _ = self.roles.choose(whole, [c for c in self.cues if c.role is not Role.LAUNCHED], self.mentions)
+        role, at = (cue.role, cue.at) if cue else self._ratio_before(told)
+        role = role or next((t.role for t in reversed(told) if t.role in WEAPON - {Role.LAUNCHED}), None)
+        role = role or (heading.role if heading and heading.role is not Role.LAUNCHED else None)
+        if role is None:
+            return []
+        inside = whole.first <= at < whole.last  # seven of 122 downed drones
+        share = inside or (at < 0 and heading is not None and heading.total)
+        return [
+            Told(part, role, at, self.index, share, "part of a ratio"),
+            Told(whole, role if inside else Role.LAUNCHED, at, self.index, rule="whole of a ratio"),
+        ]
+
+    def _told_again(self, got: Told) -> Told | None:
+        """Return what else the sentence tells of weapons: shot down after they were sent, or sent before they were shot down.
+
+        Where a relative clause told the role, it is the predicate behind it that counts, in place of that.
+        """
+        mention = got.mention
+        main = self._main(got) if got.cue >= mention.last else None
+        if main is None:
+            sent = got.role in DONE and self._all_sent(mention)
+            return Told(mention, Role.LAUNCHED, got.cue, self.index, rule="all that were sent") if sent else None
+        if self.frames.whole_number.search(self.symbols, max(0, mention.first - 1), mention.first):
+            return Told(mention, main.role, main.at, self.index, rule="all of those that were sent")
+        if self.frames.that.match(self.symbols, mention.last):
+            got.role, got.cue, got.rule = main.role, main.at, "predicate behind a relative clause"
+            return None
+        return Told(mention, main.role, main.at, self.index, rule="predicate behind a participle")
 
     def _tell(self, mention: Mention, told: list[Told]) -> Told | None:
         if mention.sort == "" and (kind := self._summed(mention)):
