@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 import msgspec
 
 from onrecord.claims import Aid, AidAction
-from onrecord.reading.aid_items import ARMS, ITEM, MONEY, SHUT, Items
+from onrecord.reading.aid_items import Items
+from onrecord.reading.aidframes import AidFrames
 from onrecord.reading.context import said_by, told_when
 from onrecord.reading.document import Document
 from onrecord.reading.found import by_sentence
@@ -17,18 +19,7 @@ from onrecord.reading.sentences import Sentence
 
 WHO_REACH = 16  # tokens between what is done and who receives it
 _ACT = "{aid_act|aid_give|receive}"
-_WHO = "{side|body|place|name|aid_word}"
-_TO = "(?:{toward|to|for|against}(?:(?!{aid_act|aid_give}){word|modifier|the})?)$"
-_BY = "{by}{the|a|both|honorific}{0,2}$"
-_FROM = "{from|launch_from}{the|a|both|honorific}{0,2}$"
-_BARRED = f"{SHUT}|{{comma}}{{speech}}|{{sequence}}"
-_OF = "{of|in|at|from|by|out_of}{the}?$|{and|but|comma|semicolon}"
-_JOINED = "{the}?(?:{comma|and|hyphen|dash|slash}{1,2}{the}?)"
-_COUNTED = "{number|numeral|money|vague}"  # among the words of what is given
-_FUTURE = "{future}(?:{word|modifier|again|be}){0,2}$"
-_WE = "{pronoun=he|pronoun=she|pronoun=we|pronoun=i}(?:{future|be|have|not|again|speech_adverb}){0,3}$"  # before an act
 _GIVEN = (AidAction.PLEDGED, AidAction.DELIVERED)
-_NOT = "{not}(?:{word|modifier|be|on|quote}){0,3}$"
 
 
 @dataclass(slots=True)
@@ -50,7 +41,7 @@ def read_aid(doc: Document) -> list[Aid]:
     claims: list[Aid] = []
     for at, acts in by_sentence(doc, _ACT):
         sentence = doc.sentences[at]
-        if doc.language.lexicon.compile(_WHO).search(doc.marks.symbols, sentence.first, sentence.last):
+        if doc.language.lexicon.once(AidFrames).who.search(doc.marks.symbols, sentence.first, sentence.last):
             reader = reader or _Reader(doc)
             claims += reader.read(sentence, acts)
     return reader.complete(claims) if reader else []
@@ -60,7 +51,7 @@ class _Reader:
     def __init__(self, doc: Document):
         self.doc = doc
         self.symbols = doc.marks.symbols
-        self.frame = doc.language.lexicon.compile
+        self.frames = doc.language.lexicon.once(AidFrames)
         self.parties = doc.once(Parties)
         self.items = Items(doc)
         self.told = False  # whether aid was already told of
@@ -68,8 +59,8 @@ class _Reader:
     def read(self, sentence: Sentence, acts: list[int]) -> list[Aid]:
         """Return the aid of one sentence; an act without a giver or receiver of its own keeps them ``None``."""
         first, last = sentence.first, sentence.last
-        items = [m.start() for m in self.frame(ARMS).finditer(self.symbols, first, last)]
-        sums = [m.start() for m in self.frame(MONEY).finditer(self.symbols, first, last)]
+        items = [m.start() for m in self.frames.arms.finditer(self.symbols, first, last)]
+        sums = [m.start() for m in self.frames.money.finditer(self.symbols, first, last)]
         if not items and not sums:
             return []
         claims: list[Aid] = []
@@ -83,7 +74,7 @@ class _Reader:
             item = self.items.find(act.at, act.give, items, done) or self.items.find(act.at, act.give, sums, done)
             if item is None:
                 continue
-            given = self.frame(ITEM).search(self.symbols, *item) or self.frame(MONEY).search(self.symbols, *item)
+            given = self.frames.item.search(self.symbols, *item) or self.frames.money.search(self.symbols, *item)
             if self.doc.marks.value(at, "act") and not given:
                 continue  # drones sent are launched
             claim, end = self._claim(act, item, sentence)
@@ -96,28 +87,28 @@ class _Reader:
     def _act(self, at: int, sentence: Sentence) -> _Act | None:
         value = self.doc.marks.value
         before = self.symbols[max(sentence.first, at - 4) : at]
-        if self.frame("{hyphen}$").search(before):
+        if self.frames.hyphen.search(before):
             return None  # US-supplied
-        no = self.frame(_NOT).search(before) is not None
+        no = self.frames.denied.search(before) is not None
         if value(at, "receive"):
-            future = self.frame(_FUTURE).search(before) or self.frame("{aid_act=pledged}").search(
+            future = self.frames.future.search(before) or self.frames.pledged.search(
                 self.symbols, at + 1, at + 4
             )  # gets a promise of arms
             return None if no else _Act(at, AidAction.PLEDGED if future else AidAction.DELIVERED, receives=True)
         if act := value(at, "aid_act"):
             action = AidAction(act)
-            if action is AidAction.REFUSED and self.frame("{complementizer}").match(self.symbols, at + 1):
+            if action is AidAction.REFUSED and self.frames.that.match(self.symbols, at + 1):
                 return None  # denied that it had done so
             if no:
                 return _Act(at, AidAction.REFUSED) if action in (AidAction.PLEDGED, AidAction.DELIVERED) else None
-            if action is AidAction.DELIVERED and self.frame(_FUTURE).search(before):
+            if action is AidAction.DELIVERED and self.frames.future.search(before):
                 return _Act(at, AidAction.PLEDGED)  # will be handed over
             return _Act(at, action)
-        if led := self.frame("@led({aid_act=paused|aid_act=resumed|aid_act=refused}){toward}?$").search(before):
+        if led := self.frames.led.search(before):
             led_at = max(sentence.first, at - 4) + led.start("led")
             return None if no else _Act(at, AidAction(value(led_at, "aid_act") or ""), give=True)  # resume sending
-        again = self.frame("{again}").search(self.symbols, at - 1, min(at + 12, sentence.last)) is not None
-        if self.frame(_FUTURE).search(before):
+        again = self.frames.again.search(self.symbols, at - 1, min(at + 12, sentence.last)) is not None
+        if self.frames.future.search(before):
             return _Act(at, AidAction.REFUSED if no else AidAction.RESUMED if again else AidAction.PLEDGED, give=True)
         if no or value(at, "aid_give") == "base":
             return None
@@ -125,7 +116,9 @@ class _Reader:
 
     def _claim(self, act: _Act, item: tuple[int, int], sentence: Sentence) -> tuple[Aid | None, int]:
         mentions = [m for m in self.parties.within(sentence.first, sentence.last) if self._side(m)]
-        givers = self._behind(act, item, mentions, _BY) or self._behind(act, item, mentions, _FROM)
+        givers = self._behind(act, item, mentions, self.frames.agent) or self._behind(
+            act, item, mentions, self.frames.origin
+        )
         receivers = self._receivers(act, item, mentions, givers)
         subject = self._subject(act, item, [m for m in mentions if m not in receivers and m not in givers])
         if receivers and item[0] <= receivers[0].first < receivers[0].last < item[1]:
@@ -163,30 +156,30 @@ class _Reader:
         self, act: _Act, item: tuple[int, int], giver: str | None, receiver: str | None, *, owned: bool
     ) -> bool:
         """Tell whether it is aid: not what one side of a war sends the other, nor arms that nobody is said to get."""
-        strong = self.frame("{aid_word}").search(self.symbols, *item) is not None
-        if self.frame("{not_aid}").search(self.symbols, item[0] - 2, item[1] + 3):
+        strong = self.frames.support.search(self.symbols, *item) is not None
+        if self.frames.not_aid.search(self.symbols, item[0] - 2, item[1] + 3):
             return False  # a package of sanctions
         ally = self._ally(giver) if giver else None
-        if not self.frame("{aid_item|aid_word|weapon|model}").search(self.symbols, *item):
+        if not self.frames.arms.search(self.symbols, *item):
             return (
                 ally is not None
                 and (receiver == ally or (receiver is None and self.told and act.action in _GIVEN))
-                and self.frame("{money|currency}").search(self.symbols, *item) is not None
+                and self.frames.any_sum.search(self.symbols, *item) is not None
             )
         if giver is not None and receiver is not None:
             return giver != receiver and not self._enemies(giver, receiver)
         if act.give or act.receives:
             known = receiver is not None or ally is not None
             return known and (
-                strong or (receiver is None and self.frame("{aid_item}").search(self.symbols, *item) is not None)
+                strong or (receiver is None and self.frames.arms_noun.search(self.symbols, *item) is not None)
             )
         if ally and (
             (act.action is AidAction.DELIVERED and not owned)
             or (
                 act.action is AidAction.PLEDGED
-                and self.frame(_COUNTED).search(self.symbols, min(act.at + 1, item[0]), item[1])
+                and self.frames.counted.search(self.symbols, min(act.at + 1, item[0]), item[1])
             )
-            or self.frame("{aid_give}").search(self.symbols, act.at, item[0])
+            or self.frames.giving.search(self.symbols, act.at, item[0])
         ):
             return True  # refused to send missiles; handed over 42 vehicles
         return strong and (giver is not None or receiver is not None)
@@ -209,26 +202,28 @@ class _Reader:
     def _names(self, mentions: list[Mention]) -> list[str]:
         return list(dict.fromkeys(s for m in mentions if (s := self._side(m))))
 
-    def _behind(self, act: _Act, item: tuple[int, int], mentions: list[Mention], link: str) -> list[Mention]:
+    def _behind(
+        self, act: _Act, item: tuple[int, int], mentions: list[Mention], link: re.Pattern[str]
+    ) -> list[Mention]:
         """Return the first mention behind the act or item that *link* joins, with those coordinated with it."""
         low = min(act.at, item[0])
         for k, mention in enumerate(mentions):
             if mention.first <= low or mention.first - max(act.at, item[1]) > WHO_REACH:
                 continue
-            if self.frame(_BARRED).search(self.symbols, max(act.at, item[1] - 1), mention.first):
+            if self.frames.barred.search(self.symbols, max(act.at, item[1] - 1), mention.first):
                 break
-            if link == _FROM and self.frame("{have|be}").search(self.symbols, max(act.at, item[1]), mention.first):
+            if link is self.frames.origin and self.frames.auxiliary.search(
+                self.symbols, max(act.at, item[1]), mention.first
+            ):
                 break  # has led to warnings from Kyiv
-            if self.frame(link).search(self.symbols[max(low, mention.first - 3) : mention.first]):
+            if link.search(self.symbols[max(low, mention.first - 3) : mention.first]):
                 return mentions[k : self._run(mentions, k)]
         return []
 
     def _run(self, mentions: list[Mention], k: int) -> int:
         """Return the index behind the mentions that are coordinated with that at *k*."""
         k += 1
-        while k < len(mentions) and self.frame(_JOINED).fullmatch(
-            self.symbols, mentions[k - 1].last, mentions[k].first
-        ):
+        while k < len(mentions) and self.frames.joined.fullmatch(self.symbols, mentions[k - 1].last, mentions[k].first):
             k += 1
         return k
 
@@ -237,17 +232,17 @@ class _Reader:
     ) -> list[Mention]:
         countries = [m for m in mentions if m.sort == "country" and m not in givers]
         for mention in countries:  # supply Ukraine with arms to stop Russia
-            if mention.first == act.at + 1 and self.frame("{with}").match(self.symbols, mention.last):
+            if mention.first == act.at + 1 and self.frames.with_.match(self.symbols, mention.last):
                 return [mention]
-        if found := self._behind(act, item, countries, _TO):
+        if found := self._behind(act, item, countries, self.frames.receiver):
             return found[:1]
         value = self.doc.marks.value
-        giving = [m.start() for m in self.frame("{aid_give}").finditer(self.symbols, act.at, max(item[0], act.at))]
+        giving = [m.start() for m in self.frames.giving.finditer(self.symbols, act.at, max(item[0], act.at))]
         at = giving[-1] if giving else act.at
         for mention in countries:  # supply Ukraine with arms; передасть Україні ракети; відмовили Німеччині
             own = item[0] <= mention.first < item[1] or (mention.last == item[0] and not self.items.whom(mention.first))
             own = own and not (giving and mention.first == at + 1 and value(mention.first, "place"))
-            of = self.frame(_OF).search(self.symbols[at + 1 : mention.first])
+            of = self.frames.governed.search(self.symbols[at + 1 : mention.first])
             if at < mention.first <= at + 4 and not own and not of:
                 return [mention]
         for mention in countries:  # на поставку ракет Україні
@@ -263,10 +258,10 @@ class _Reader:
         before = [m for m in mentions if m.last <= low]
         for k in range(len(before) - 1, -1, -1):
             mention = before[k]
-            if self.frame(_TO).search(self.symbols[max(0, mention.first - 3) : mention.first]):
+            if self.frames.receiver.search(self.symbols[max(0, mention.first - 3) : mention.first]):
                 continue
-            while k and self.frame(_JOINED).fullmatch(self.symbols, before[k - 1].last, before[k].first):
-                if self.frame(_TO).search(self.symbols[max(0, before[k - 1].first - 3) : before[k - 1].first]):
+            while k and self.frames.joined.fullmatch(self.symbols, before[k - 1].last, before[k].first):
+                if self.frames.receiver.search(self.symbols[max(0, before[k - 1].first - 3) : before[k - 1].first]):
                     break  # for Ukraine, and Latvia sent …
                 k -= 1
             return before[k : self._run(before, k)]
@@ -274,7 +269,7 @@ class _Reader:
 
     def _pronoun(self, at: int) -> list[Mention] | None:
         """Return the country of whoever says "he would send" of themselves; nobody for another's pronoun, ``None`` for none."""
-        m = self.frame(_WE).search(self.symbols[max(0, at - 4) : at])
+        m = self.frames.own.search(self.symbols[max(0, at - 4) : at])
         if m is None:
             return None
         i, speaker = max(0, at - 4) + m.start(), said_by(self.doc, at)
@@ -306,4 +301,4 @@ class _Reader:
     @cached_property
     def _named(self) -> set[str | None]:
         """The countries that the text names."""
-        return {self.parties.side(m.start()) for m in self.frame("{side}").finditer(self.symbols)}
+        return {self.parties.side(m.start()) for m in self.frames.side.finditer(self.symbols)}

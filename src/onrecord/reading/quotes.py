@@ -15,6 +15,7 @@ _OPENS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’"}
 _CLOSES = "»”›"
 _EITHER = "\"'“’‘"
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_MARKS = frozenset((*_OPENS, *_CLOSES, *_EITHER))
 _SINGLE = "'‘’"
 _DEEPEST = 4  # quotations within quotations
 _NAME = 6  # tokens of a name in marks within a quotation
@@ -70,7 +71,7 @@ def _pairs(marks: Marks) -> list[tuple[int, int, bool]]:
     for k, i in enumerate(tokens):
         at = starts[i]
         char = text[at]
-        if char not in _OPENS and char not in _CLOSES and char not in _EITHER:
+        if char not in _MARKS:
             if open_ and not _goes_on(marks, tokens, k, open_):
                 found.append((open_[0][0], _behind(marks, tokens, k, open_), _ends_doubled(marks, i, open_)))
                 open_.clear()
