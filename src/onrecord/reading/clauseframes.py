@@ -124,6 +124,7 @@ class ClauseFrames:
         self.whole_of_key = lexicon.symbols_of("percent|fraction")
         self.whole_of = lexicon.compile("(?:{percent|fraction}){of}{!act|comma|stop|dash|open|number|numeral}{0,4}$")
         self.deprived_key = lexicon.symbols_of("deprived")
+        self.whole_bracketed = lexicon.compile("{!stop|comma|act|open}{0,6}{open}{of|out_of}{all|the|bound}{0,2}")
         self.deprived = lexicon.compile("{!comma|stop|semicolon|act}{0,3}?{deprived}")
         self.depriving = lexicon.compile("{deprived}{!comma|stop|semicolon|act}{0,4}?$")
         self.joined = lexicon.compile("{comma|and}{1,2}{possessive}?")

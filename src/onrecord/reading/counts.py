@@ -21,6 +21,7 @@ from onrecord.reading.told import Heading, Told, heading_of
 from onrecord.reading.unnumbered import with_unnumbered
 from onrecord.reading.wheres import Wheres
 
+_BARE = "{!stop|comma|colon|word}{0,3}?{act=downed|act=neutralised|act=suppressed}"  # a line above a list: 💥 Збито
 _SHORT = 6  # tokens of a line that only opens a list
 # What an item of a list begins with: a dash or dot, a pictogram before what it counts, or its figure.
 _ITEM = "{hyphen|bullet|dash}|{other}{1,3}(?={bound|number|numeral|vague})|(?={bound|number|numeral|vague}{1,3}{modifier|sort|side|weapon|model|quote|hyphen|suffix|slash})"
@@ -32,6 +33,7 @@ class _Frames:
     def __init__(self, lexicon: Lexicon):
         self.item = lexicon.compile(_ITEM)
         self.colon = lexicon.symbols_of("colon")
+        self.bare = lexicon.compile(_BARE)
         self.each_of = lexicon.symbols_of("each_of")
         self.near = lexicon.compile("{near}")
         self.cut = lexicon.compile("{dash|hyphen}?{over|in}{!place|region_adj|stop}{0,3}$")
@@ -66,7 +68,10 @@ def tell(doc: Document) -> list[Told]:
             heading = None
         got = Clause(doc, sentence, counted, told, index, heading).read() if counted else []
         told += got
-        if symbols[sentence.last - 1] in frames.colon:
+        above = not counted and sentence.last - sentence.first <= _SHORT
+        if symbols[sentence.last - 1] in frames.colon or (
+            above and frames.bare.fullmatch(symbols, sentence.first, sentence.last)
+        ):
             heading = heading_of(doc, sentence, got, _lead_in(told, sentence, index))
     told = with_unnumbered(doc, told)
     name_actors(doc, [(t.mention, t.cue, t.role) for t in told])

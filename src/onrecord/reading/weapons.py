@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims import Role, What
 from onrecord.reading.carried import Carried
-from onrecord.reading.cues import Cue
+from onrecord.reading.cues import DONE, Cue
 from onrecord.reading.mentions import Mention
 from onrecord.reading.told import Told
 
@@ -29,6 +29,8 @@ class Weapons(Carried):
         if symbols[noun : noun + 1] in frames.hit_noun_opens and frames.hit_noun.match(symbols, noun, mention.last):
             return Told(mention, Role.HIT, noun, index, rule="hits counted")
         cue, cost = self._chosen(mention)
+        if cost > 0 and told and told[-1].role in DONE and self._bracketed(mention, told[-1]):
+            return Told(mention, Role.LAUNCHED, -1, index, rule="whole in brackets behind its part")
         if cost > 1:
             got = self._told_apart(mention, told, cost)
             if got:
@@ -62,6 +64,10 @@ class Weapons(Carried):
         if not self.frames.whole_of_key.isdisjoint(self.there) and self._before(self.frames.whole_of, mention.first, 8):
             return "whole of a share"
         return "whole told before its part" if self._is_whole(mention) else ""
+
+    def _bracketed(self, mention: Mention, part: Told) -> bool:
+        """Tell whether a figure is the whole that brackets give right behind its part: "34 missiles (of 48) were downed"."""
+        return self.frames.whole_bracketed.fullmatch(self.marks.symbols, part.mention.last, mention.first) is not None
 
     def _told_apart(self, mention: Mention, told: list[Told], cost: float) -> Told | None:
         """Return the role of weapons that have no verb right beside them: of a list, of a share, as means of an attack."""
