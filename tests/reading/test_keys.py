@@ -1,7 +1,7 @@
 """What is asked before a frame, because most texts cannot match it, never stands in the way of a match.
 
 Beside a frame ``x`` there may be ``x_key``, symbols of which each match has one; ``x_opens``, of which it begins with one; and
-``x_ends``, of which its last one is.
+``x_ends``, of which its last one is. The frames of records stand with their keys; none of them goes over a stop.
 """
 
 import random
@@ -16,6 +16,9 @@ from onrecord.packs.lexicon import Lexicon
 from onrecord.reading import kinds, roles
 from onrecord.reading.clauseframes import ClauseFrames
 from onrecord.reading.mentionframes import MentionFrames
+from onrecord.reading.offices import OfficeFrames
+from onrecord.reading.recordframes import RecordFrames
+from onrecord.reading.subjectframes import SubjectFrames
 
 OTHERS = {  # by symbols of another name
     "refused": "wanted_key",
@@ -30,7 +33,7 @@ OTHERS = {  # by symbols of another name
     "aged": "explaining",
     "titled": "explaining",
 }
-FRAMES = [MentionFrames, ClauseFrames, kinds._Frames, roles._Frames]
+FRAMES = [MentionFrames, ClauseFrames, kinds._Frames, roles._Frames, OfficeFrames, SubjectFrames]
 Guarded = tuple[str, re.Pattern[str], frozenset[str], str]
 
 
@@ -46,6 +49,10 @@ def _guarded(lexicon: Lexicon) -> Iterator[Guarded]:
                     yield name, frame, frames[OTHERS[name]], "key"
     for sort, frame, symbols in lexicon.once(MentionFrames).heads:
         yield f"head of {sort}", frame, symbols, "key"
+    records = lexicon.once(RecordFrames)
+    for sort, symbols, frame in records.records:
+        yield f"record of {sort}", frame, symbols, "key"
+        yield f"record of {sort}", frame, records.bounds, "without"
 
 
 def _guards(code: str) -> list[Guarded]:
@@ -69,3 +76,4 @@ def test_no_match_goes_without(code: str, guard: Guarded) -> None:
         for m in frame.finditer(text):
             assert kind != "opens" or text[m.start()] in symbols
             assert kind != "ends" or text[m.end() - 1] in symbols
+            assert kind != "without" or symbols.isdisjoint(m[0])

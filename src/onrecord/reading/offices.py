@@ -17,7 +17,7 @@ class OfficeFrames:
         self.formerly = lexicon.symbols_of("formerly")
         self.side = lexicon.compile("{side}")
         self.holder = lexicon.compile("{holder}")
-        self.places = lexicon.symbols_of("region_adj|place")
+        self.region_key = lexicon.symbols_of("region_adj|place")
         self.region = lexicon.compile("{title}{of|in}?@where({region_adj|place}){region_word|administration}{0,2}")
 
 
@@ -38,7 +38,7 @@ class Offices:
         if any(self.phrases.capital(i) for i in range(titles[0] + 1, last)):
             return None
         office = marks.value(titles[0], "title") or ""
-        if not frames.places.isdisjoint(marks.symbols[titles[0] : last]):
+        if not frames.region_key.isdisjoint(marks.symbols[titles[0] : last]):
             regional = self._regional(office, titles[0], last)
             if regional:
                 return Speaker(first, last, "person", regional)

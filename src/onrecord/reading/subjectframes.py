@@ -48,7 +48,7 @@ class SubjectFrames:
         self.dateline = lexicon.compile(
             "{!stop|newline|open|speech}{1,8}?{open}{!close|newline}{1,4}?{close}{dash|hyphen}"
         )
-        self.date_ends = symbols_of("weekday|relday|daypart|month|year_word|comma")
+        self.dated_ends = symbols_of("weekday|relday|daypart|month|year_word|comma")
         self.dated = lexicon.compile(
             "(?:{comma}?{in|on|at}?(?:{weekday|relday|daypart|month|year_word}|{number}(?={month|year_word})){1,4}){1,3}{comma}?$"
         )

@@ -30,7 +30,7 @@ class Subjects:
         last = at
         while last > low and symbols[last - 1] in frames.between:
             last -= 1
-        if last > low and symbols[last - 1] in frames.date_ends:
+        if last > low and symbols[last - 1] in frames.dated_ends:
             dated = frames.dated.search(symbols, max(low, last - _DATED), last)
             if dated and dated.start() > low:
                 last = dated.start()  # the governor, on Monday, 20 October, said
