@@ -69,7 +69,7 @@ class ClauseFrames:
         self.of_number = lexicon.compile("{of}{the}{number|numeral}(?!{weapon|person})")
         self.noun = lexicon.compile("{weapon}")
         self.listed_alone = lexicon.compile("{comma|and}{1,2}")
-        self.within = lexicon.symbols_of("in")
+        self.within = lexicon.symbols_of("in|for")
         self.that = lexicon.compile("{that}")
         self.end = lexicon.symbols_of("stop|quote|close")
         self.being = lexicon.compile("{be}(?!{quote}?{model})")

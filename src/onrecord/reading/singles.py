@@ -10,12 +10,12 @@ _NOUN = "(?!{model})(?:{modifier|sort|side|singular|singular_of|variant}{0,5}{we
 _AGE = "@age({possessive}?(?:{number}{hyphen}?{suffix=ordinal})?)"  # 34-річний, and whose: "and her 14-year-old son"
 _MODEL = "(?={model}){singular|singular_of}(?!{hyphen})"  # a form that can only be one is a weapon itself: «Кинджал»
 _DIRECT = f"(?<={{act}})(?<!{{for}}{{act}}){{quote}}?{_AGE}@np({_NOUN}|{_MODEL})"
-_LISTED = f"(?<={{comma|and|colon}}){_AGE}@np({_NOUN})(?={{model|comma|dash|and|stop|from|quote|close|newline|modifier|type_word}}|$)"
+_LISTED = f"(?:(?<={{comma|and|colon}})|(?<={{act=killed}}{{dash}})|(?<={{act=wounded}}{{dash}})){_AGE}@np({_NOUN})(?={{model|comma|dash|and|stop|from|quote|close|newline|modifier|type_word}}|$)"
 _GAPPED = f"(?<={{place|region_adj}}{{dash|hyphen}}){_AGE}@np({_NOUN})"
 _LISTED_MODEL = "(?<={comma|and}){quote}?@age()@np((?={model}){singular_of}(?!{hyphen}))"
 _AMONG = f"(?:(?<={{including}})|(?<={{including}}{{dash|hyphen|colon}})){_AGE}@np({{word}}?{_NOUN})(?=(?:{{word}}|{{from|in|of}}{{place|word}}){{0,2}}(?:{{comma|and|stop|close|quote|newline}}|$))"
 _STARTS = "(?={possessive|number|modifier|sort|side|singular|singular_of|variant|weapon|person})"  # looked at first: most begin none
-_SUBJECT = f"{_STARTS}(?<!{{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen}}){_AGE}@np({_NOUN})(?={{word}}?{{act}}|{{and}}{{bound}}?{{number|numeral}}{{1,2}}{{modifier|side}}{{0,2}}{{person}}{{act}}|{{dash}}{{act|over}}|{{type_word|quote|model|slash}}{{1,5}}{{act}})"
+_SUBJECT = f"{_STARTS}(?<!{{number|numeral|modifier|sort|side|vague|suffix|ordinal|hyphen}}){_AGE}@np({_NOUN})(?={{be}}?{{word}}?{{act}}|{{and}}{{bound}}?{{number|numeral}}{{1,2}}{{modifier|side}}{{0,2}}{{person}}{{act}}|{{dash}}{{act|over}}|{{type_word|quote|model|slash}}{{1,5}}{{act}})"
 _ITEM = f"(?<={{newline}}{{hyphen|bullet|dash|other}}){_AGE}@np({_NOUN})"
 _LISTED_OF = (
     f"(?<={{comma|and}}){_AGE}@np((?={{singular_of}})(?!{{weapon}}){_NOUN})"  # two cruise, one's ballistic missiles
