@@ -42,19 +42,24 @@ KEPT = 1 << 16  # stretches and tokens that are kept with what was found for the
 LONG = 32  # characters; a longer one is not kept
 
 
-Cut = tuple[tuple[str, ...], tuple[int, ...]]
+Cut = tuple[tuple[str, ...], tuple[int, ...]]  # tokens; for each its length and that of the blanks behind it
 
 
 def cut(folded: str) -> Cut:
-    """Cut a folded text into its tokens, without the blanks behind them, and tell how far it is from each to the next.
+    """Cut a folded text into its tokens, and measure each and the blanks behind it.
 
     >>> cut("539 drones, 11")
-    (('539', 'drones', ',', '11'), (4, 6, 2, 2))
+    (('539', 'drones', ',', '11'), (3, 1, 6, 0, 1, 1, 2, 0))
     """
     if folded.isalpha():
-        return (folded,), (len(folded),)
-    pieces = _PIECES.findall(folded)
-    return tuple([piece.rstrip(BLANK) or piece[:1] for piece in pieces]), tuple(map(len, pieces))
+        return (folded,), (len(folded), 0)
+    found: list[str] = []
+    lengths: list[int] = []
+    for piece in _PIECES.findall(folded):
+        token = piece.rstrip(BLANK) or piece[:1]
+        found.append(token)
+        lengths += (len(token), len(piece) - len(token))
+    return tuple(found), tuple(lengths)
 
 
 class _Cuts(dict[str, Cut]):
@@ -82,19 +87,18 @@ _TOKENS, _LENGTHS = itemgetter(0), itemgetter(1)
 _GAP = re.compile(rf" (?![{re.escape(BLANK)}\s]|\Z)")  # a blank that ends the gap between two tokens
 
 
-def tokens(text: str) -> tuple[list[str], list[int]]:
-    """Cut a text into its tokens, folded, without the blanks behind them, and the offset where each starts.
+def tokens(text: str) -> tuple[list[str], list[int], list[int]]:
+    """Cut a text into its tokens, folded, without the blanks behind them; where each starts, and where it ends (exclusive).
 
-    >>> tokens("539 Drones, 11 missiles")
-    (['539', 'drones', ',', '11', 'missiles'], [0, 4, 10, 12, 15])
+    >>> tokens("539 Drones, 11")
+    (['539', 'drones', ',', '11'], [0, 4, 10, 12], [3, 10, 11, 14])
     """
     if not text:
-        return [], []
+        return [], [], []
     try:
         cuts = list(map(_cuts.__getitem__, text.split(" ")))
     except _WideGap:
         first, *others = _GAP.split(text)
         cuts = [cut(fold(first + " ")), *map(_cuts.__getitem__, others)]
-    starts = list(accumulate(chain.from_iterable(map(_LENGTHS, cuts)), initial=0))
-    starts.pop()
-    return list(chain.from_iterable(map(_TOKENS, cuts))), starts
+    offsets = list(accumulate(chain.from_iterable(map(_LENGTHS, cuts)), initial=0))
+    return list(chain.from_iterable(map(_TOKENS, cuts))), offsets[:-1:2], offsets[1::2]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import compress, count, islice
-from operator import add
 from typing import Any
 
 from onrecord.packs import Language
@@ -30,10 +29,10 @@ class Marks:
         self.language = language
         lexicon = language.lexicon
         self._meanings = lexicon.meanings
-        words, starts = tokens(text)
-        ends = list(map(add, starts, map(len, words)))
+        words, starts, ends = tokens(text)
         if kept := _join(words, ends, lexicon):
-            words, starts, ends = (list(compress(some, kept)) for some in (words, starts, ends))
+            words = list(compress(words, kept))
+            starts, ends = list(compress(starts, kept)), list(compress(ends, kept))
         symbols = list(map(lexicon.symbols.__getitem__, words))
         self.words, self.starts, self.ends, self.symbols = words, starts, ends, "".join(symbols)
         for found in lexicon.cased.finditer(self.symbols):
@@ -88,20 +87,22 @@ def _join(words: list[str], ends: list[int], lexicon: Lexicon) -> bytearray | No
         phrase, behind = known[words[i], words[i + 1]], i + 2
         if phrase.__class__ is dict:
             phrase, behind = _longest(phrase, words, behind)
-        if phrase:
-            words[i], ends[i] = phrase, ends[behind - 1]
+            if not phrase:
+                continue
             kept[i + 1 : behind] = bytes(behind - i - 1)
-            done = behind
+        else:
+            kept[i + 1] = 0
+        words[i], ends[i] = phrase, ends[behind - 1]
+        done = behind
     return kept if done else None
 
 
-def _longest(node: dict[str, Any], words: list[str], at: int) -> tuple[str, int]:
+def _longest(node: dict[str, Any] | None, words: list[str], at: int) -> tuple[str, int]:
     """Return the longest phrase that goes on at token *at*, and the token behind it; an empty one where none does."""
-    phrase, behind = "", 0
-    for j in range(at, len(words) + 1):
+    phrase, behind, n = "", 0, len(words)
+    while node is not None:
         if "" in node:
-            phrase, behind = node[""], j
-        if j == len(words) or (following := node.get(words[j])) is None:
-            break
-        node = following
+            phrase, behind = node[""], at
+        node = node.get(words[at]) if at < n else None
+        at += 1
     return phrase, behind
