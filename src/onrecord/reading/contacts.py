@@ -251,7 +251,9 @@ class _Reader:
         dates = {(c.form, frozenset(c.parties)): c.when for c in reversed(self.claims) if c.when and _near(c.when)}
         for k, claim in enumerate(self.claims):
             if claim.when is None and claim.prior is None:
-                when = dates.get((claim.form, frozenset(claim.parties))) or told_when(self.doc, self.head_of[k])
+                when = dates.get((claim.form, frozenset(claim.parties)))
+                if when is None and claim.ordinal is None:  # "their sixth this year" says which one, not when it was
+                    when = told_when(self.doc, self.head_of[k])
                 self.claims[k] = msgspec.structs.replace(claim, when=when)
         return self.claims
 
