@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from operator import eq, itemgetter
 from typing import Any
@@ -48,15 +47,6 @@ def _blocks(connection: Connection) -> Generator[Sequence[Any]]:
             yield block
 
 
-def _ahead(blocks: Iterator[Sequence[Any]]) -> Generator[Sequence[Any]]:
-    """Yield the blocks, each fetched in another thread while the one before it is looked at."""
-    with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(next, blocks, None)
-        while (block := coming.result()) is not None:
-            coming = pool.submit(next, blocks, None)
-            yield block
-
-
 class _Walk:
     """The state of the walk between two blocks."""
 
@@ -73,8 +63,7 @@ class _Walk:
 
     def first_misfit(self, told: Callable[[int], object] | None) -> Misfit | None:
         """Walk over all entries; return the first that does not fit."""
-        server = self._connection.dialect.name == "postgresql"  # a process of its own, which works meanwhile
-        with closing(_blocks(self._connection)) as fetched, closing(_ahead(fetched) if server else fetched) as blocks:
+        with closing(_blocks(self._connection)) as blocks:
             for block in blocks:
                 misfit = self._misfit_in(block)
                 if misfit is not None:
