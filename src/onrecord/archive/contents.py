@@ -10,9 +10,8 @@ from onrecord.archive.limits import Limits
 from onrecord.archive.raw import Why
 from onrecord.errors import MissingExtra
 
-Unpack = Callable[
-    [bytes, int], tuple[bytes, int]
-]  # bytes and the most to give of them; what they give, and how many it took
+# bytes and the most to give of them; what they give, and how many it took
+Unpack = Callable[[bytes, int], tuple[bytes, int]]
 
 _BITE = 1024  # bytes
 

@@ -73,9 +73,8 @@ class Lexicon:
     valued: frozenset[str]
     soft: frozenset[str] = frozenset()  # categories whose words are plain words, `{word}`, all the same
     symbols: Symbols = field(default_factory=Symbols)
-    phrases: dict[tuple[str, str], Any] = field(
-        default_factory=dict
-    )  # by two tokens: the phrase, or a tree of longer ones
+    # by two tokens: the phrase, or a tree of longer ones
+    phrases: dict[tuple[str, str], Any] = field(default_factory=dict)
     classes: dict[str, str] = field(default_factory=dict)
     _frames: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _sets: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
@@ -205,8 +204,7 @@ def gather(
         if plain := {c: v for c, v in entries[form].meanings.items() if c not in spellings}:
             entries[form + PLAIN] = Entry(plain)
     shared: dict[frozenset[tuple[str, str]], dict[str, str]] = {}
-    for (
-        entry
-    ) in entries.values():  # the forms of one word share what they mean: little memory, which stays in the cache
+    # the forms of one word share what they mean: little memory, which stays in the cache
+    for entry in entries.values():
         entry.meanings = shared.setdefault(frozenset(entry.meanings.items()), entry.meanings)
     return Lexicon(entries, frozenset(valued), soft)

@@ -91,9 +91,8 @@ class _Reader:
             return None  # US-supplied
         no = self.frames.denied.search(before) is not None
         if value(at, "receive"):
-            future = self.frames.future.search(before) or self.frames.pledged.search(
-                self.symbols, at + 1, at + 4
-            )  # gets a promise of arms
+            # gets a promise of arms
+            future = self.frames.future.search(before) or self.frames.pledged.search(self.symbols, at + 1, at + 4)
             return None if no else _Act(at, AidAction.PLEDGED if future else AidAction.DELIVERED, receives=True)
         if act := value(at, "aid_act"):
             action = AidAction(act)

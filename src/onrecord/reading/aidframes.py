@@ -35,9 +35,10 @@ class AidFrames:
         self.joined = frame("{the}?(?:{comma|and|hyphen|dash|slash}{1,2}{the}?)")
         self.counted = frame("{number|numeral|money|vague}")  # among the words of what is given
         self.future = frame("{future}(?:{word|modifier|again|be}){0,2}$")
+        # before an act
         self.own = frame(
             "{pronoun=he|pronoun=she|pronoun=we|pronoun=i}(?:{future|be|have|not|again|speech_adverb}){0,3}$"
-        )  # before an act
+        )
         self.denied = frame("{not}(?:{word|modifier|be|on|quote}){0,3}$")
         self.hyphen = frame("{hyphen}$")
         self.pledged = frame("{aid_act=pledged}")

@@ -87,16 +87,16 @@ class ClauseFrames:
         self.elsewise = lexicon.compile(
             "{number|numeral}{!comma|stop|act|be}{0,3}{counted_else}(?:{comma}{bound}{0,2}|{comma|and}{1,2}{another}{bound}{0,2})$"
         )
+        # uncrewed boats destroyed – three
         self.other_topic = lexicon.compile(
             "{counted_else}(?<!{region_word})(?<!{site}){!stop|comma|weapon|number|numeral|colon}{0,5}$"
-        )  # uncrewed boats destroyed – three
+        )
         self.item = lexicon.compile("{hyphen|bullet|dash}")
         self.unfigured = lexicon.compile("{weapon}{!stop|semicolon|weapon|number|numeral}{0,12}{colon}{bound}?$")
         self.listing = lexicon.compile("{act}{colon}")
         self.opening = lexicon.compile("{colon|dash|hyphen|open}")
-        self.passed = lexicon.compile(
-            "{open}{!close}{0,30}{close}{!colon|dash|open}{0,30}"
-        )  # shut again before the part
+        # shut again before the part
+        self.passed = lexicon.compile("{open}{!close}{0,30}{close}{!colon|dash|open}{0,30}")
         self.further = lexicon.compile("{another}")
         self.told_behind_opens = lexicon.symbols_of("dash|hyphen|as")
         self.told_behind = lexicon.compile(

@@ -32,9 +32,10 @@ class DetailFrames:
         self.became = frame(
             "{!stop|comma|semicolon|newline|number}{0,5}?{became}{the|possessive}{0,2}@ordinal({ordinal})(?!{modifier}{0,2}{weapon|person|site})"
         )
+        # the call, their sixth
         self.theirs = frame(
             "{comma|dash|hyphen}{possessive|the}@ordinal({ordinal})(?={since|in|of|on|this|stop|comma|close})"
-        )  # the call, their sixth
+        )
         self.agreed = frame(
             "{word|modifier|with|in|at|on|the|place|side|weekday|month|number|open|close}{0,8}?{comma|colon|dash|and}{1,2}{word|modifier|and|that|pronoun}{0,2}?@from({talks_state=agreed})"
         )

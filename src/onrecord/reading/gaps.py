@@ -8,12 +8,13 @@ from onrecord.reading.figures import number
 from onrecord.reading.marks import Marks
 
 HOURS = {"minute": 1 / 60, "hour": 1, "night": 24, "day": 24, "week": 168}
+# what "minutes", "hours", "days" without a number stay within
 VAGUE_HOURS = {
     "minute": 1,
     "hour": 24,
     "night": 72,
     "day": 168,
-}  # what "minutes", "hours", "days" without a number stay within
+}
 _COUNT = "@count({number|numeral}{1,3}|{a}|{vague}|{another})"
 SPAN = f"(?:{{just|bound|about_time|relday|than}}{{0,3}}(?:{_COUNT}{{hyphen}}?|@next({{next}}))?@unit({{unit}}))"
 

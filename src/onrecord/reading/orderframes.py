@@ -28,9 +28,8 @@ class OrderFrames:
         self.clock = frame(
             "{bound|about_time}?{number|clock|named_hour|month|weekday|relday|daypart|numeral|year_word}"
         )
-        self.subject = frame(
-            "{!beside|between|and|to|in|of|toward|from|by|preposition}{name|side}"
-        )  # right before a verb
+        # right before a verb
+        self.subject = frame("{!beside|between|and|to|in|of|toward|from|by|preposition}{name|side}")
         self.adverb = symbols_of("on|in|for|by|with|comma|stop")
         self.opening = frame(_LEADING + "{0,3}")
         self.clause_opens = symbols_of("comma|semicolon|and|but|dash|quote|colon")

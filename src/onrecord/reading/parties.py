@@ -39,9 +39,10 @@ class PartyFrames:
             "{name|office|holder|counterpart|pronoun|objective|possessive|reflexive|pair|mutual|side|place|body|delegation}"
             "|(?<={the}){numeral}(?={contact_act|speech|speech_adverb|have|be|talks_state|spent})"
         )
+        # office … name
         self.chain = frame(
             "{title|office|the|a|of|side|word|modifier|quote|possessor|in}{0,3}?{comma}?{the}?{title|side}{0,2}(?:{open}{word}{1,2}{close})?"
-        )  # office … name
+        )
         self.ones = frame("(?:{possessor}|{quote}?{possession}){title|honorific|office|modifier}{0,4}")
         self.before = frame("@side({side})(?:{possessor}|{the}|{word|modifier}){0,2}$")
         self.after = frame("{of}?{the}?@side({side|place})(?:{and}{the}?@other({side|place}))?")
@@ -53,9 +54,10 @@ class PartyFrames:
         self.ahead = frame("{office|counterpart|delegation}")
         self.aide = frame("{title}{toward|of}{the}?$")
         self.adjective = frame("{side|body}x{1,2}$")  # x: a word that the packs do not know
+        # before a name
         self.styled = frame(
             "(?:{side}{possessor}?)?(?:{title|office|honorific|holder|counterpart}{of}?{side}?|{side|body|body_kind|speaker_noun}){1,4}(?:(?<!{side}){comma})?$"
-        )  # before a name
+        )
         self.joined = frame("{and}{the}?")
         self.under = lexicon.symbols_of("preposition|beside|of|between|toward|by")
         self.names = lexicon.symbols_of("name")

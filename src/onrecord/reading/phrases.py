@@ -147,6 +147,5 @@ class Phrases:
         value = self.marks.value
         if i > 1 and value(i - 2, "title") in _SENT:
             return True  # «помічник Путіна Юрій Ушаков»
-        return value(i, "name") == value(
-            i - 1, "name"
-        )  # another is whom the first one tells: «прошептал Трамп Макрону»
+        # another is whom the first one tells: «прошептал Трамп Макрону»
+        return value(i, "name") == value(i - 1, "name")

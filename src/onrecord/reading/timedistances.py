@@ -6,11 +6,12 @@ from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.marks import Marks
 from onrecord.reading.timephrases import Phrase
 
+# what a comma, a conjunction, a semicolon between a thing and a time weighs, in tokens
 _COMMA, _JOINT, _STRONG = (
     8,
     3,
     40,
-)  # what a comma, a conjunction, a semicolon between a thing and a time weighs, in tokens
+)
 _COARSE = 4  # what a month or year weighs beside a day told as near
 _NEAR = 6  # tokens that a possessive time governs: "last week's 477"
 _OF_TOP = 9  # tokens before "since" in which a superlative has it for itself
