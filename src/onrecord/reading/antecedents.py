@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from onrecord.packs.lexicon import Lexicon
 from onrecord.reading.document import Document
@@ -11,6 +13,7 @@ from onrecord.reading.persons import Persons
 _FARTHEST = 3000  # tokens back in which the bearer of an office is sought
 _OWNER = 40  # tokens back in which the country is sought that "its" means
 _BACK = 3  # sentences in which an antecedent is sought
+_NESTED = 4  # quotations that stand one in the other, at most
 Met = tuple[int, str]  # the token where somebody stands, and the name
 
 
@@ -150,7 +153,7 @@ class Antecedents:
             known = None
         sentences = self.doc.sentences
         k, back = self.sentence_of[at], _BACK
-        opened = next((a for a, b in reversed(self.quoted) if b <= at), None)
+        opened = next((a for a, b in reversed(self._quoted_before(at)) if b <= at), None)
         if opened is not None and sentences[k].first > opened:
             back += k - self.sentence_of[opened]  # a quotation of many sentences counts as one
         for n in range(k, max(-1, k - back), -1):
@@ -162,9 +165,17 @@ class Antecedents:
             for m in self.frames.names.finditer(marks.symbols, sentence.first, min(sentence.last, at)):
                 i = m.start()
                 name = marks.value(i, "name") or ""
-                if not self.oblique(i) and self._fits(name, sex) and not any(a <= i < b for a, b in self.quoted):
+                if not self.oblique(i) and self._fits(name, sex) and not self._is_quoted(i):
                     return i, name
         return known if known and self._fits(known[1], sex) else None
+
+    def _quoted_before(self, token: int) -> list[tuple[int, int]]:
+        """Return the stretches that open last at *token* or before it: as many as may stand one in the other."""
+        k = bisect_right(self.quoted, token, key=itemgetter(0))
+        return self.quoted[max(0, k - _NESTED) : k]
+
+    def _is_quoted(self, token: int) -> bool:
+        return any(token < b for _, b in self._quoted_before(token))
 
     def oblique(self, i: int) -> bool:
         """Tell whether the name at token *i* owns something or hangs on a preposition."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+
 import msgspec
 
 from onrecord.claims import Contact, ContactForm
@@ -187,7 +190,9 @@ class _Reader:
         """Give a meeting that names nobody the parties of the talks told before it."""
         if head.form is ContactForm.MEETING:
             start = self.doc.marks.starts[head.at]
-            found.names = next((t.parties for t in reversed(self.doc.once(read_talks)) if t.start < start), ())
+            talks = self.doc.once(read_talks)
+            before = bisect_left(talks, start, key=attrgetter("start"))
+            found.names = talks[before - 1].parties if before else ()
         return found
 
     def _last(self) -> tuple[str, ...]:
@@ -195,10 +200,9 @@ class _Reader:
         return self.claims[self.told[-1]].parties if self.told else self.planned
 
     def _partners(self, form: ContactForm, party: str) -> set[str]:
-        """Return with whom the report has told that *party* had a contact of this form."""
-        return {
-            p for c in self.claims if c.form is form and party in c.parties and len(c.parties) == 2 for p in c.parties
-        }
+        """Return with whom *party* had a contact of this form, as the last contacts told say."""
+        near = (c.parties for c in self.claims[-MEMORY:] if c.form is form)
+        return {p for parties in near if party in parties and len(parties) == 2 for p in parties}
 
     # claims
 
